@@ -1,0 +1,5 @@
+/// Root of the `benchmarks` module.
+@NullMarked
+package io.chorus.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Root of the `emulator` module.
+@NullMarked
+package io.chorus.emulator;
+
+import org.jspecify.annotations.NullMarked;
