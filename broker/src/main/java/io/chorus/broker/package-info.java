@@ -1,5 +1,0 @@
-/// Root of the `broker` module.
-@NullMarked
-package io.chorus.broker;
-
-import org.jspecify.annotations.NullMarked;

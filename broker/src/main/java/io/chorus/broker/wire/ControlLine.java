@@ -1,0 +1,72 @@
+package io.chorus.broker.wire;
+
+import io.netty.buffer.ByteBuf;
+
+/// The arguments of one control line, found without copying; one instance is used again for every
+/// line.
+///
+/// Arguments are separated by one or more blanks or tabs; blanks at either end do not count.
+final class ControlLine {
+    /// One more than any verb takes, so that too many are noticed.
+    private static final int MOST_ARGUMENTS = 6;
+
+    private static final int MOST_DIGITS = 9;
+
+    private final int[] starts = new int[MOST_ARGUMENTS];
+    private final int[] ends = new int[MOST_ARGUMENTS];
+    private int count;
+
+    /// Splits the bytes from `start` to `end`.
+    void split(ByteBuf buffer, int start, int end) {
+        count = 0;
+        int i = start;
+        while (true) {
+            while (i < end && isBlank(buffer.getByte(i))) {
+                i++;
+            }
+            if (i == end) {
+                return;
+            }
+            if (count == MOST_ARGUMENTS) {
+                throw new WireException(WireException.Kind.BAD_ARGUMENTS, "too many arguments");
+            }
+            starts[count] = i;
+            while (i < end && !isBlank(buffer.getByte(i))) {
+                i++;
+            }
+            ends[count++] = i;
+        }
+    }
+
+    static boolean isBlank(byte b) {
+        return b == ' ' || b == '\t';
+    }
+
+    int count() {
+        return count;
+    }
+
+    ByteString name(ByteBuf buffer, int argument) {
+        return ByteString.copyOf(buffer, starts[argument], ends[argument] - starts[argument]);
+    }
+
+    /// Reads 1 to 9 digits.
+    ///
+    /// @return the number, or -1 if the argument is no such number
+    int number(ByteBuf buffer, int argument) {
+        int start = starts[argument];
+        int length = ends[argument] - start;
+        if (length == 0 || length > MOST_DIGITS) {
+            return -1;
+        }
+        int value = 0;
+        for (int i = start; i < start + length; i++) {
+            int digit = buffer.getByte(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            value = value * 10 + digit;
+        }
+        return value;
+    }
+}

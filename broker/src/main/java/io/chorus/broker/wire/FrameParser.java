@@ -1,0 +1,181 @@
+package io.chorus.broker.wire;
+
+import io.netty.buffer.ByteBuf;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/// Cuts frames out of a stream of bytes, for either side (NATS client protocol, section 1 of the
+/// broker notes).
+///
+/// Belongs to one connection and one thread. Keeps nothing of a frame between calls, so the caller
+/// may compact, grow or replace its buffer at will.
+public final class FrameParser {
+    private static final Frame.Ping PING = new Frame.Ping();
+    private static final Frame.Pong PONG = new Frame.Pong();
+    private static final Frame.Ok OK = new Frame.Ok();
+
+    private final Side side;
+    private final ControlLine line = new ControlLine();
+    private int maxControlLine;
+    private int maxPayload;
+
+    /// @param maxControlLine most bytes of arguments on one line; INFO lines of a server are not
+    ///   limited
+    /// @param maxPayload most bytes of a message, headers included
+    public FrameParser(Side side, int maxControlLine, int maxPayload) {
+        this.side = side;
+        this.maxControlLine = maxControlLine;
+        this.maxPayload = maxPayload;
+    }
+
+    /// Sets new limits, for frames from now on.
+    public void limits(int maxControlLine, int maxPayload) {
+        this.maxControlLine = maxControlLine;
+        this.maxPayload = maxPayload;
+    }
+
+    /// Takes the next frame.
+    ///
+    /// @param in borrowed; its reader index moves past the frame, or stays when the frame is not
+    ///   complete
+    /// @return `null` when more bytes are needed
+    /// @throws WireException if the peer broke the protocol; the stream cannot be read on
+    public @Nullable Frame next(ByteBuf in) {
+        int start = in.readerIndex();
+        int available = in.readableBytes();
+        if (available == 0) {
+            return null;
+        }
+        Verb verb = Verb.at(in, start, available, side);
+        if (verb == null) {
+            if (!Verb.mayBecomeOne(in, start, available, side)) {
+                throw new WireException(
+                        WireException.Kind.UNKNOWN_OPERATION, "no verb of this protocol");
+            }
+            return null;
+        }
+        int arguments = start + verb.length();
+        int lineFeed = in.indexOf(arguments, in.writerIndex(), (byte) '\n');
+        int end = lineFeed < 0 ? in.writerIndex() : lineFeed;
+        if (lineFeed > arguments && in.getByte(lineFeed - 1) == '\r') {
+            end--;
+        }
+        if (!verb.argumentsIgnored()) {
+            while (arguments < end && ControlLine.isBlank(in.getByte(arguments))) {
+                arguments++;
+            }
+        }
+        if (end - arguments > maxControlLine && verb != Verb.INFO) {
+            throw new WireException(
+                    WireException.Kind.CONTROL_LINE_TOO_LONG,
+                    "control line of more than " + maxControlLine + " bytes");
+        }
+        return lineFeed < 0 ? null : frame(verb, in, arguments, end, lineFeed + 1);
+    }
+
+    private @Nullable Frame frame(Verb verb, ByteBuf in, int arguments, int end, int next) {
+        Frame frame =
+                switch (verb) {
+                    case PING -> PING;
+                    case PONG -> PONG;
+                    case OK -> OK;
+                    case INFO -> new Frame.Info(bytes(in, arguments, end));
+                    case CONNECT -> new Frame.Connect(bytes(in, arguments, end));
+                    case ERR -> new Frame.Err(errorText(in, arguments, end));
+                    case SUB -> subscribe(in, arguments, end);
+                    case UNSUB -> unsubscribe(in, arguments, end);
+                    case PUB, HPUB, MSG, HMSG -> message(verb, in, arguments, end, next);
+                };
+        // A message moved the reader index itself, past its payload.
+        if (frame != null && !verb.hasPayload()) {
+            in.readerIndex(next);
+        }
+        return frame;
+    }
+
+    private Frame subscribe(ByteBuf in, int start, int end) {
+        line.split(in, start, end);
+        return switch (line.count()) {
+            case 2 -> new Frame.Sub(line.name(in, 0), null, line.name(in, 1));
+            case 3 -> new Frame.Sub(line.name(in, 0), line.name(in, 1), line.name(in, 2));
+            default -> throw wrongCount("SUB");
+        };
+    }
+
+    private Frame unsubscribe(ByteBuf in, int start, int end) {
+        line.split(in, start, end);
+        return switch (line.count()) {
+            case 1 -> new Frame.Unsub(line.name(in, 0), 0);
+            // A maximum that is no number counts as none.
+            case 2 -> new Frame.Unsub(line.name(in, 0), Math.max(0, line.number(in, 1)));
+            default -> throw wrongCount("UNSUB");
+        };
+    }
+
+    /// ```
+    /// PUB  subject     [reply]        size      MSG  subject sid [reply]        size
+    /// HPUB subject     [reply] header size      HMSG subject sid [reply] header size
+    /// ```
+    private @Nullable Frame message(Verb verb, ByteBuf in, int start, int end, int payload) {
+        line.split(in, start, end);
+        boolean headers = verb == Verb.HPUB || verb == Verb.HMSG;
+        boolean toSubscriber = verb == Verb.MSG || verb == Verb.HMSG;
+        int names = toSubscriber ? 2 : 1;
+        int sizes = headers ? 2 : 1;
+        int count = line.count();
+        if (count < names + sizes || count > names + sizes + 1) {
+            throw wrongCount(verb.name());
+        }
+        int size = size(in, count - 1);
+        int headerBytes = headers ? size(in, count - 2) : Frame.NO_HEADERS;
+        if (headerBytes > size) {
+            throw new WireException(
+                    WireException.Kind.BAD_ARGUMENTS, "headers longer than the message");
+        }
+        if (size > maxPayload) {
+            throw new WireException(
+                    WireException.Kind.PAYLOAD_TOO_LARGE,
+                    "maximum payload exceeded: " + size + " vs " + maxPayload);
+        }
+        if (in.writerIndex() - payload < size + 2) {
+            return null;
+        }
+        if (in.getByte(payload + size) != '\r' || in.getByte(payload + size + 1) != '\n') {
+            throw new WireException(
+                    WireException.Kind.BAD_PAYLOAD_END, "payload not followed by a line end");
+        }
+        var subject = line.name(in, 0);
+        var replyTo = count > names + sizes ? line.name(in, names) : null;
+        var body = in.slice(payload, size);
+        in.readerIndex(payload + size + 2);
+        return toSubscriber
+                ? new Frame.Msg(subject, line.name(in, 1), replyTo, headerBytes, body)
+                : new Frame.Pub(subject, replyTo, headerBytes, body);
+    }
+
+    private int size(ByteBuf in, int argument) {
+        int size = line.number(in, argument);
+        if (size < 0) {
+            throw new WireException(WireException.Kind.BAD_ARGUMENTS, "size is not 1 to 9 digits");
+        }
+        return size;
+    }
+
+    private static WireException wrongCount(String verb) {
+        return new WireException(
+                WireException.Kind.BAD_ARGUMENTS, "wrong number of arguments for " + verb);
+    }
+
+    private static byte[] bytes(ByteBuf in, int start, int end) {
+        var bytes = new byte[end - start];
+        in.getBytes(start, bytes);
+        return bytes;
+    }
+
+    private static String errorText(ByteBuf in, int start, int end) {
+        var text = in.toString(start, end - start, StandardCharsets.UTF_8).strip();
+        return text.length() >= 2 && text.startsWith("'") && text.endsWith("'")
+                ? text.substring(1, text.length() - 1)
+                : text;
+    }
+}

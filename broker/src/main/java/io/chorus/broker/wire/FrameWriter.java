@@ -1,0 +1,161 @@
+package io.chorus.broker.wire;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/// Appends frames to a buffer; the counterpart of [FrameParser].
+///
+/// Buffers are borrowed and grow as needed. Safe for any thread as long as each has a buffer of its
+/// own.
+public final class FrameWriter {
+    private static final byte[] PING = "PING\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PONG = "PONG\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] OK = "+OK\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] MSG = "MSG ".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] HMSG = "HMSG ".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PUB = "PUB ".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] HPUB = "HPUB ".getBytes(StandardCharsets.US_ASCII);
+    private static final int LINE_END = '\r' << 8 | '\n';
+    private static final int MOST_DIGITS = 10;
+
+    private FrameWriter() {}
+
+    /// Appends `PING`.
+    public static void ping(ByteBuf out) {
+        out.writeBytes(PING);
+    }
+
+    /// Appends `PONG`.
+    public static void pong(ByteBuf out) {
+        out.writeBytes(PONG);
+    }
+
+    /// Appends `+OK`.
+    public static void ok(ByteBuf out) {
+        out.writeBytes(OK);
+    }
+
+    /// Appends `-ERR` with the quotes that its text wants.
+    public static void error(ByteBuf out, String text) {
+        ByteBufUtil.writeUtf8(out, "-ERR '" + text + "'\r\n");
+    }
+
+    /// Appends `INFO`, with the blank that nats-server leaves before the line's end.
+    public static void info(ByteBuf out, byte[] json) {
+        ByteBufUtil.writeAscii(out, "INFO ");
+        out.writeBytes(json);
+        ByteBufUtil.writeAscii(out, " \r\n");
+    }
+
+    /// Appends `CONNECT`.
+    public static void connect(ByteBuf out, byte[] json) {
+        ByteBufUtil.writeAscii(out, "CONNECT ");
+        out.writeBytes(json);
+        out.writeShort(LINE_END);
+    }
+
+    /// Appends `SUB`; without queue group two blanks stand between subject and sid, as Go's client
+    /// has it.
+    public static void sub(
+            ByteBuf out, ByteString subject, @Nullable ByteString queueGroup, long sid) {
+        ByteBufUtil.writeAscii(out, "SUB ");
+        subject.writeTo(out);
+        out.writeByte(' ');
+        if (queueGroup != null) {
+            queueGroup.writeTo(out);
+        }
+        out.writeByte(' ');
+        number(out, sid);
+        out.writeShort(LINE_END);
+    }
+
+    /// Appends `UNSUB`.
+    ///
+    /// @param maximum deliveries after which the subscription ends; 0 ends it at once
+    public static void unsub(ByteBuf out, long sid, int maximum) {
+        ByteBufUtil.writeAscii(out, "UNSUB ");
+        number(out, sid);
+        if (maximum > 0) {
+            out.writeByte(' ');
+            number(out, maximum);
+        }
+        out.writeShort(LINE_END);
+    }
+
+    /// Appends `PUB` or `HPUB` with its payload.
+    ///
+    /// @param headerBytes length of the header block that the payload begins with, or
+    ///   [Frame#NO_HEADERS]
+    public static void pub(
+            ByteBuf out,
+            ByteString subject,
+            @Nullable ByteString replyTo,
+            int headerBytes,
+            byte[] payload) {
+        out.writeBytes(headerBytes == Frame.NO_HEADERS ? PUB : HPUB);
+        subject.writeTo(out);
+        tail(out, replyTo, headerBytes, payload.length);
+        out.writeBytes(payload);
+        out.writeShort(LINE_END);
+    }
+
+    /// Appends the control line of `MSG` or `HMSG`; the payload and a line end must follow.
+    ///
+    /// @param headerBytes length of the header block that the payload begins with, or
+    ///   [Frame#NO_HEADERS]
+    /// @param size bytes of the payload, headers included
+    public static void msgLine(
+            ByteBuf out,
+            ByteString subject,
+            ByteString sid,
+            @Nullable ByteString replyTo,
+            int headerBytes,
+            int size) {
+        out.writeBytes(headerBytes == Frame.NO_HEADERS ? MSG : HMSG);
+        subject.writeTo(out);
+        out.writeByte(' ');
+        sid.writeTo(out);
+        tail(out, replyTo, headerBytes, size);
+    }
+
+    /// Appends what ends a payload.
+    public static void lineEnd(ByteBuf out) {
+        out.writeShort(LINE_END);
+    }
+
+    private static void tail(ByteBuf out, @Nullable ByteString replyTo, int headerBytes, int size) {
+        out.writeByte(' ');
+        if (replyTo != null) {
+            replyTo.writeTo(out);
+            out.writeByte(' ');
+        }
+        if (headerBytes != Frame.NO_HEADERS) {
+            number(out, headerBytes);
+            out.writeByte(' ');
+        }
+        number(out, size);
+        out.writeShort(LINE_END);
+    }
+
+    /// Appends decimal digits without making a text of them first.
+    private static void number(ByteBuf out, long value) {
+        if (value >= 1_000_000_000L) {
+            ByteBufUtil.writeAscii(out, Long.toString(value));
+            return;
+        }
+        int digits = 1;
+        for (long rest = value; rest >= 10; rest /= 10) {
+            digits++;
+        }
+        out.ensureWritable(MOST_DIGITS);
+        int end = out.writerIndex() + digits;
+        long rest = value;
+        for (int i = end - 1; i >= out.writerIndex(); i--) {
+            out.setByte(i, (byte) ('0' + rest % 10));
+            rest /= 10;
+        }
+        out.writerIndex(end);
+    }
+}
