@@ -1,0 +1,30 @@
+package io.chorus.agents.protocol;
+
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/// Base64 as Go's standard encoding reads it: padding is required, CR and LF are ignored wherever
+/// they stand (the Ruby client breaks lines every 60 characters).
+final class Base64Text {
+    private Base64Text() {}
+
+    /// The decoded bytes, null if the text is not base64.
+    static byte @Nullable [] decodeOrNull(String text) {
+        String joined = withoutLineEnds(text);
+        if (joined.length() % 4 != 0) {
+            return null;
+        }
+        try {
+            return Base64.getDecoder().decode(joined);
+        } catch (IllegalArgumentException _) {
+            return null; // a character outside the alphabet: the caller decides what that means
+        }
+    }
+
+    private static String withoutLineEnds(String text) {
+        if (text.indexOf('\n') < 0 && text.indexOf('\r') < 0) {
+            return text;
+        }
+        return text.replace("\n", "").replace("\r", "");
+    }
+}

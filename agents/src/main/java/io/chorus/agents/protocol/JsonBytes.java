@@ -1,0 +1,195 @@
+package io.chorus.agents.protocol;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+
+/// A growing buffer of JSON text, written the way Go writes it.
+///
+/// Inside strings Go escapes, beside what JSON demands, `<` `>` `&` and U+2028, U+2029 by number,
+/// and writes an escaped U+FFFD for what is no valid character. It has letters for quote, backslash
+/// and `b f n r t`.
+///
+/// Not for several threads; made for one message and dropped.
+final class JsonBytes {
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+    /// For each ASCII character: 0 as it is, `u` by number, else the letter after the backslash.
+    private static final byte[] ESCAPES = escapes();
+
+    private static final int LINE_SEPARATOR = 0x2028;
+    private static final int PARAGRAPH_SEPARATOR = 0x2029;
+
+    private byte[] bytes;
+    private int length;
+
+    JsonBytes(int expectedLength) {
+        bytes = new byte[Math.max(16, expectedLength)];
+    }
+
+    private static byte[] escapes() {
+        var table = new byte[128];
+        Arrays.fill(table, 0, 0x20, (byte) 'u');
+        table['\b'] = 'b';
+        table['\f'] = 'f';
+        table['\n'] = 'n';
+        table['\r'] = 'r';
+        table['\t'] = 't';
+        table['"'] = '"';
+        table['\\'] = '\\';
+        table['<'] = 'u';
+        table['>'] = 'u';
+        table['&'] = 'u';
+        return table;
+    }
+
+    /// Appends text of ours, ASCII, as it is.
+    @SuppressWarnings("deprecation") // the one way to copy ASCII without a detour
+    JsonBytes raw(String ascii) {
+        int size = ascii.length();
+        ensure(size);
+        ascii.getBytes(0, size, bytes, length);
+        length += size;
+        return this;
+    }
+
+    /// Appends the comma that belongs before a field or element unless it is the first.
+    JsonBytes separate() {
+        if (length > 0 && bytes[length - 1] != '{' && bytes[length - 1] != '[') {
+            raw(",");
+        }
+        return this;
+    }
+
+    /// Appends a key of ours; its value must follow.
+    JsonBytes key(String name) {
+        return separate().raw("\"").raw(name).raw("\":");
+    }
+
+    JsonBytes number(long value) {
+        return raw(Long.toString(value));
+    }
+
+    /// Appends a JSON string.
+    JsonBytes string(String text) {
+        int size = text.length();
+        ensure(size * 6 + 2); // the longest: every character by number
+        byte[] to = bytes;
+        int at = length;
+        to[at++] = '"';
+        for (int i = 0; i < size; i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                int point = text.codePointAt(i);
+                at = wide(to, at, point);
+                i += Character.charCount(point) - 1;
+            } else if (ESCAPES[c] == 0) {
+                to[at++] = (byte) c;
+            } else if (ESCAPES[c] == 'u') {
+                at = hex(to, at, c);
+            } else {
+                to[at++] = '\\';
+                to[at++] = ESCAPES[c];
+            }
+        }
+        to[at++] = '"';
+        length = at;
+        return this;
+    }
+
+    /// Puts a character beyond ASCII, escaped or in UTF-8.
+    private static int wide(byte[] to, int at, int point) {
+        if (point >= 0x10000) {
+            to[at] = (byte) (0xf0 | (point >> 18));
+            to[at + 1] = continuation(point >> 12);
+            to[at + 2] = continuation(point >> 6);
+            to[at + 3] = continuation(point);
+            return at + 4;
+        }
+        if (point == LINE_SEPARATOR || point == PARAGRAPH_SEPARATOR) {
+            return hex(to, at, point);
+        }
+        if (Character.isSurrogate((char) point)) { // and without its partner
+            return hex(to, at, Utf8.REPLACEMENT);
+        }
+        if (point < 0x800) {
+            to[at] = (byte) (0xc0 | (point >> 6));
+            to[at + 1] = continuation(point);
+            return at + 2;
+        }
+        to[at] = (byte) (0xe0 | (point >> 12));
+        to[at + 1] = continuation(point >> 6);
+        to[at + 2] = continuation(point);
+        return at + 3;
+    }
+
+    private static byte continuation(int bits) {
+        return (byte) (0x80 | (bits & 0x3f));
+    }
+
+    private static int hex(byte[] to, int at, int c) {
+        to[at] = '\\';
+        to[at + 1] = 'u';
+        to[at + 2] = HEX[c >> 12];
+        to[at + 3] = HEX[(c >> 8) & 0xf];
+        to[at + 4] = HEX[(c >> 4) & 0xf];
+        to[at + 5] = HEX[c & 0xf];
+        return at + 6;
+    }
+
+    /// Appends JSON text that another buffer wrote as a JSON string. Such text has only quotes and
+    /// backslashes left to escape: the rest was done when it was written.
+    JsonBytes string(JsonBytes json) {
+        ensure(json.length * 2 + 2);
+        byte[] from = json.bytes;
+        byte[] to = bytes;
+        int at = length;
+        to[at++] = '"';
+        for (int i = 0; i < json.length; i++) {
+            byte b = from[i];
+            if (b == '"' || b == '\\') {
+                to[at++] = '\\';
+            }
+            to[at++] = b;
+        }
+        to[at++] = '"';
+        length = at;
+        return this;
+    }
+
+    /// Appends the base64 of what another buffer holds, padded, without line ends.
+    JsonBytes base64(JsonBytes other) {
+        var encoded = Base64.getEncoder().encode(ByteBuffer.wrap(other.bytes, 0, other.length));
+        int size = encoded.remaining();
+        ensure(size);
+        encoded.get(bytes, length, size);
+        length += size;
+        return this;
+    }
+
+    int length() {
+        return length;
+    }
+
+    /// The SHA-256 of what was written so far, in base64.
+    String sha256() {
+        return Hashes.sha256(bytes, length);
+    }
+
+    byte[] toBytes() {
+        return Arrays.copyOf(bytes, length);
+    }
+
+    /// What was written, as text.
+    @Override
+    public String toString() {
+        return new String(bytes, 0, length, StandardCharsets.UTF_8);
+    }
+
+    private void ensure(int more) {
+        if (bytes.length - length < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(length + more, bytes.length * 2));
+        }
+    }
+}

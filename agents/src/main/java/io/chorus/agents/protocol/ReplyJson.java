@@ -1,0 +1,70 @@
+package io.chorus.agents.protocol;
+
+/// The reply layer. The Ruby client refuses an envelope with any further key.
+final class ReplyJson {
+    private static final String LAYER = "reply";
+
+    private ReplyJson() {}
+
+    static JsonBytes encode(Reply reply) {
+        var out = new JsonBytes(reply.message().length() * 5 / 4 + 256);
+        out.raw("{\"protocol\":\"choria:reply:1\",\"message\":").string(reply.message());
+        out.raw(",\"envelope\":{\"requestid\":").string(reply.requestId());
+        out.raw(",\"senderid\":").string(reply.senderId());
+        out.raw(",\"agent\":").string(reply.agent());
+        out.raw(",\"time\":").number(reply.timeSeconds());
+        return out.raw("}}");
+    }
+
+    /// @throws ProtocolException if this is no reply
+    static Reply decode(byte[] json) {
+        return JsonReader.document(LAYER, json, ReplyJson::read);
+    }
+
+    private static Reply read(JsonReader in) {
+        String protocol = null;
+        String message = null;
+        Reply envelope = null;
+        in.beginObject(LAYER);
+        for (String key = in.nextKey(); key != null; key = in.nextKey()) {
+            switch (key) {
+                case "protocol" -> protocol = in.string(key);
+                case "message" -> message = in.string(key);
+                case "envelope" -> envelope = readEnvelope(in);
+                default -> in.skip();
+            }
+        }
+        Protocols.require(Protocols.REPLY, protocol);
+        Reply reply = in.required("envelope", envelope);
+        return new Reply(
+                reply.requestId(),
+                reply.senderId(),
+                reply.agent(),
+                reply.timeSeconds(),
+                in.required("message", message));
+    }
+
+    /// Reads all but the message, which may stand before or after.
+    private static Reply readEnvelope(JsonReader in) {
+        String requestId = null;
+        String senderId = null;
+        String agent = null;
+        Long time = null;
+        in.beginObject("envelope");
+        for (String key = in.nextKey(); key != null; key = in.nextKey()) {
+            switch (key) {
+                case "requestid" -> requestId = in.string(key);
+                case "senderid" -> senderId = in.string(key);
+                case "agent" -> agent = in.string(key);
+                case "time" -> time = in.integer(key);
+                default -> in.skip();
+            }
+        }
+        return new Reply(
+                in.required("requestid", requestId),
+                in.required("senderid", senderId),
+                in.required("agent", agent),
+                in.required("time", time),
+                "");
+    }
+}

@@ -1,0 +1,33 @@
+/// The Choria wire protocol, version 1: what stands between a NATS payload and an agent.
+///
+/// Four texts are packed into each other. Going out, each is written once; coming in, each is
+/// peeled off and checked before the next is touched:
+///
+/// ```
+/// NATS payload   {"protocol":"choria:transport:1","data":"eyJw…","headers":{…}}     Transport
+///                                                          │ base64
+/// secure layer   {"protocol":"choria:secure:request:1","message":"{\"pro…","signature":…,"pubcert":…}
+///                {"protocol":"choria:secure:reply:1",  "message":"{\"pro…","hash":…}
+///                                                          │ JSON text in a JSON string
+/// envelope       {"protocol":"choria:request:1","message":"…","envelope":{…,"filter":{…}}}
+///                {"protocol":"choria:reply:1",  "message":"…","envelope":{…}}
+///                                                          │ text; base64 from some clients
+/// body           {"agent":…,"action":…,"data":{…}}               RpcRequest, or what an agent likes
+///                {"action":…,"statuscode":…,"statusmsg":…,"data":…}                 RpcReply
+/// ```
+///
+/// - **Values** ([RequestMessage], [ReplyMessage] and what they hold) are immutable records, shared
+///   freely between threads: one decoded request may serve every node of a fleet.
+/// - **Codecs** ([RequestCodec], [ReplyCodec]) hold no state. They write the very bytes that the Go
+///   programs write (order of fields, escapes, base64), since operators compare recordings, and
+///   they accept what a Go node accepts, neither more nor less; all else is a [ProtocolException],
+///   whatever the bytes.
+/// - **Text**: JsonBytes writes JSON as Go does, JsonReader reads it through Jackson's streaming
+///   parser, GoJson renders trees, Base64Text and Utf8 carry Go's rules for those two.
+///
+/// Signatures are carried but neither made nor looked at: this is the insecure mode, in which a
+/// node accepts any of them.
+@NullMarked
+package io.chorus.agents.protocol;
+
+import org.jspecify.annotations.NullMarked;
