@@ -1,0 +1,62 @@
+package io.chorus.reports.files;
+
+import io.chorus.reports.ReportException;
+import io.chorus.reports.record.RunRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `result.json`: a run record as JSON, as `result.schema.json` in this module describes it.
+public final class ResultFile {
+
+    /// Its name in the folder of a run.
+    public static final String NAME = "result.json";
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .build();
+
+    private ResultFile() {}
+
+    /// Writes the record into the folder of its run, whole or not at all.
+    ///
+    /// @throws ReportException if that fails
+    public static void write(RunRecord record, Path folder) {
+        WholeFile.write(folder.resolve(NAME), out -> JSON.writeValue(out, record));
+    }
+
+    /// The JSON text, for `--json`.
+    public static String text(RunRecord record) {
+        return JSON.writeValueAsString(record);
+    }
+
+    /// Reads the record of an old run.
+    ///
+    /// @throws ReportException if there is none, if it is cut short, or if a newer Chorus wrote it
+    public static RunRecord read(Path folder) {
+        Path file = folder.resolve(NAME);
+        try {
+            JsonNode tree = JSON.readTree(Files.readString(file));
+            int version = tree.path("version").asInt(0);
+            if (version != RunRecord.VERSION) {
+                throw new ReportException(
+                        "cannot read %s: its layout has version %d, this Chorus reads %d; use the Chorus that wrote it"
+                                .formatted(file, version, RunRecord.VERSION));
+            }
+            return JSON.treeToValue(tree, RunRecord.class);
+        } catch (JacksonException e) {
+            throw new ReportException(
+                    "cannot read " + file + ": it is not a whole result: " + e.getOriginalMessage(),
+                    e);
+        } catch (IOException e) {
+            throw Problems.reading(file, e);
+        }
+    }
+}

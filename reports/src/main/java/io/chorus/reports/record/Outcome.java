@@ -1,0 +1,19 @@
+package io.chorus.reports.record;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/// How a run ended, in a word.
+public enum Outcome {
+    /// Every objective was met.
+    @JsonProperty("passed")
+    PASSED,
+    /// An objective was missed.
+    @JsonProperty("missed")
+    MISSED,
+    /// The run says nothing about the system: something else went wrong.
+    @JsonProperty("invalid")
+    INVALID,
+    /// Somebody stopped it; what had finished by then is here.
+    @JsonProperty("interrupted")
+    INTERRUPTED
+}

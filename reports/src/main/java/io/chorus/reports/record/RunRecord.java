@@ -1,0 +1,75 @@
+package io.chorus.reports.record;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that is known about a finished run; what `result.json` holds.
+///
+/// @param version of this layout, see [#VERSION]
+/// @param durationNanos from the start of the run to its end
+/// @param settings the effective settings in the order they are shown
+/// @param missing nodes that owe replies, those with most first, at most [#NAMED]; the summary says
+///   how many there are in all
+/// @param process null when nobody measured it
+/// @param brokerFigures null when the broker does not tell
+@JsonPropertyOrder({
+    "version",
+    "verdict",
+    "run",
+    "durationNanos",
+    "machine",
+    "fleet",
+    "broker",
+    "settings",
+    "summary",
+    "connects",
+    "process",
+    "brokerFigures",
+    "missing",
+    "lateness",
+    "requests"
+})
+public record RunRecord(
+        int version,
+        RunIdentity run,
+        long durationNanos,
+        Machine machine,
+        Fleet fleet,
+        Broker broker,
+        Map<String, String> settings,
+        Connects connects,
+        List<FanOut> requests,
+        Summary summary,
+        List<MissingNode> missing,
+        Lateness lateness,
+        @Nullable ProcessFigures process,
+        @Nullable BrokerFigures brokerFigures,
+        Verdict verdict) {
+
+    /// The layout written today; it grows when a reader of the older one would be misled.
+    public static final int VERSION = 1;
+
+    /// How many missing nodes are kept by name.
+    public static final int NAMED = 1_000;
+
+    public RunRecord {
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+        requests = List.copyOf(requests);
+        missing = List.copyOf(missing);
+    }
+
+    /// The requests that medians are taken over.
+    public List<FanOut> warmRequests() {
+        return requests.stream().filter(FanOut::warm).toList();
+    }
+
+    /// The first request, if it is one that is reported apart.
+    public Optional<FanOut> coldRequest() {
+        return requests.stream().filter(request -> !request.warm()).findFirst();
+    }
+}

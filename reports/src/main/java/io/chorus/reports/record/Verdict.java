@@ -1,0 +1,16 @@
+package io.chorus.reports.record;
+
+import java.util.List;
+
+/// What to think of a run.
+///
+/// @param exitCode of the process: 0 passed, 3 missed, 4 invalid, 130 or 143 interrupted
+/// @param sentence one sentence for a person who reads nothing else
+/// @param objectives each with what was observed; empty when no request was finished
+public record Verdict(
+        Outcome outcome, int exitCode, String sentence, List<ObjectiveResult> objectives) {
+
+    public Verdict {
+        objectives = List.copyOf(objectives);
+    }
+}

@@ -1,0 +1,18 @@
+package io.chorus.reports.recording;
+
+/// Why a run was over.
+public sealed interface Ending {
+
+    /// All planned requests were finished.
+    record Completed() implements Ending {}
+
+    /// A signal stopped it.
+    ///
+    /// @param exitCode 130 after Ctrl-C, 143 after a termination signal
+    record Interrupted(int exitCode) implements Ending {}
+
+    /// Something went wrong that makes its figures worthless.
+    ///
+    /// @param reason a clause that ends a sentence, such as `the broker stayed away`
+    record Invalid(String reason) implements Ending {}
+}

@@ -1,0 +1,100 @@
+package io.chorus.reports.recording;
+
+import io.chorus.reports.record.LateNode;
+import io.chorus.reports.record.Lateness;
+import io.chorus.reports.record.MissingNode;
+import io.chorus.reports.record.ObservedFanOut;
+import io.chorus.reports.record.ReplyTimes;
+import io.chorus.reports.record.RunRecord;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/// What is remembered of each node: a few numbers, in arrays, since there are tens of thousands.
+final class NodeTallies {
+
+    private static final int LAST_HUNDREDTH = 100;
+
+    private final int[] answered;
+    private final int[] late;
+    private final double[] ranks;
+    private final long[] worst;
+    private final Map<String, Integer> missed = new HashMap<>();
+    private int requests;
+    private double lateShare;
+
+    NodeTallies(int nodes) {
+        answered = new int[nodes];
+        late = new int[nodes];
+        ranks = new double[nodes];
+        worst = new long[nodes];
+    }
+
+    void add(ObservedFanOut request) {
+        request.missing().forEach(node -> missed.merge(node, 1, Integer::sum));
+        if (request.warm() && request.times().namesNodes() && request.times().size() > 0) {
+            rank(request.times());
+        }
+    }
+
+    int missingNodes() {
+        return missed.size();
+    }
+
+    List<MissingNode> missing() {
+        return missed.entrySet().stream()
+                .map(entry -> new MissingNode(entry.getKey(), entry.getValue()))
+                .sorted(
+                        Comparator.comparingInt(MissingNode::requests)
+                                .reversed()
+                                .thenComparing(MissingNode::name))
+                .limit(RunRecord.NAMED)
+                .toList();
+    }
+
+    Lateness lateness(IntFunction<String> identities) {
+        if (requests == 0) {
+            return Lateness.NONE;
+        }
+        int limit = ChanceLimit.of(answered.length, requests, lateShare);
+        Comparator<Integer> latest = Comparator.comparingInt(node -> -late[node]);
+        List<LateNode> nodes =
+                IntStream.range(0, answered.length)
+                        .filter(node -> late[node] > 1)
+                        .boxed()
+                        .sorted(latest.thenComparingDouble(node -> -ranks[node] / answered[node]))
+                        .limit(Lateness.NAMED)
+                        .map(node -> lateNode(node, identities.apply(node), limit))
+                        .toList();
+        return new Lateness(requests, limit, nodes);
+    }
+
+    private LateNode lateNode(int node, String name, int limit) {
+        return new LateNode(
+                name,
+                answered[node],
+                late[node],
+                ranks[node] / answered[node],
+                worst[node],
+                late[node] >= limit);
+    }
+
+    private void rank(ReplyTimes times) {
+        int size = times.size();
+        int last = Math.ceilDiv(size, LAST_HUNDREDTH);
+        requests++;
+        lateShare = Math.max(lateShare, (double) last / size);
+        for (int i = 0; i < size; i++) {
+            int node = times.node(i);
+            answered[node]++;
+            ranks[node] += size == 1 ? 1 : (double) i / (size - 1);
+            worst[node] = Math.max(worst[node], times.nanos().nanos(i));
+            if (i >= size - last) {
+                late[node]++;
+            }
+        }
+    }
+}

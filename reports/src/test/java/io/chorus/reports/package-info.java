@@ -1,0 +1,4 @@
+@NullMarked
+package io.chorus.reports;
+
+import org.jspecify.annotations.NullMarked;
