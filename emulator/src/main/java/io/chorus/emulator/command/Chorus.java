@@ -1,0 +1,31 @@
+package io.chorus.emulator.command;
+
+import picocli.AutoComplete;
+import picocli.CommandLine.Command;
+
+/// The root of the command line.
+@Command(
+        name = "chorus",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description =
+                "Emulates fleets of Choria nodes and measures how long one request takes to reach them all.",
+        subcommands = {
+            AutoComplete.GenerateCompletion.class,
+        },
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:pass",
+            "1:internal error",
+            "2:wrong usage",
+            "3:an objective was missed (nodes missing, --expect unmet)",
+            "4:the run is invalid",
+            "5:refused before the start",
+            "130:interrupted"
+        },
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  ./chorus run                       2,000 nodes, 20 requests, a report",
+            "  ./chorus emulate -i 500            a fleet that stays, for your own client",
+        })
+final class Chorus {}

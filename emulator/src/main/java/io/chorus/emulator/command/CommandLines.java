@@ -1,0 +1,57 @@
+package io.chorus.emulator.command;
+
+import io.chorus.broker.client.ServerAddress;
+import io.chorus.emulator.ChorusException;
+import io.chorus.emulator.ExitStatus;
+import java.time.Duration;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+
+/// Puts the verbs together: how values are read, where defaults come from, what a failure looks
+/// like.
+public final class CommandLines {
+    private CommandLines() {}
+
+    /// A command line ready to execute; leaves ending the process to the caller.
+    public static CommandLine create() {
+        var commandLine = new CommandLine(new Chorus());
+        commandLine.registerConverter(Duration.class, Units::duration);
+        commandLine.registerConverter(ServerAddress.class, Units::server);
+        commandLine.setDefaultValueProvider(new EnvironmentDefaults(System.getenv()));
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setUsageHelpAutoWidth(true);
+        commandLine.setAbbreviatedOptionsAllowed(false);
+        commandLine.setParameterExceptionHandler(CommandLines::wrongUsage);
+        commandLine.setExecutionExceptionHandler(CommandLines::failed);
+        return commandLine;
+    }
+
+    private static int wrongUsage(CommandLine.ParameterException e, String[] arguments) {
+        var command = e.getCommandLine();
+        var err = command.getErr();
+        err.println(command.getCommandName() + ": " + e.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+        err.println("See " + command.getCommandSpec().qualifiedName() + " --help.");
+        return ExitStatus.USAGE.code();
+    }
+
+    private static int failed(Exception e, CommandLine command, CommandLine.ParseResult arguments) {
+        return switch (e) {
+            case ChorusException known -> {
+                command.getErr().println(command.getCommandName() + ": " + known.getMessage());
+                yield known.status().code();
+            }
+            case InterruptedException _ -> ExitStatus.INTERRUPTED.code();
+            default -> {
+                command.getErr()
+                        .println(
+                                command.getCommandName()
+                                        + ": "
+                                        + e
+                                        + "; this is a fault of Chorus, the log has the details.");
+                LoggerFactory.getLogger(CommandLines.class).error("internal error", e);
+                yield ExitStatus.INTERNAL.code();
+            }
+        };
+    }
+}

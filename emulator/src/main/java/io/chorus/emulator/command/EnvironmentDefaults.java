@@ -1,0 +1,29 @@
+package io.chorus.emulator.command;
+
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/// `CHORUS_<FLAG>` stands in for a flag that was not given: `CHORUS_HTTP_PORT=8081` for
+/// `--http-port 8081`.
+final class EnvironmentDefaults implements IDefaultValueProvider {
+    private final Map<String, String> environment;
+
+    EnvironmentDefaults(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    @Override
+    public @Nullable String defaultValue(ArgSpec argument) {
+        return argument instanceof OptionSpec option && !option.usageHelp() && !option.versionHelp()
+                ? environment.get(variable(option.longestName()))
+                : null;
+    }
+
+    static String variable(String flag) {
+        return "CHORUS_" + flag.replaceFirst("^-+", "").replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,33 @@
+package io.chorus.emulator.preflight;
+
+/// What a plan is going to need of this process.
+///
+/// @param nodes connections of nodes
+/// @param embeddedBroker whether the other end of each connection is in this process too
+/// @param otherConnections those of requesters
+/// @param loopback whether all connections stay on 127.0.0.0/8, whose source addresses can be
+///   spread
+public record Demand(int nodes, boolean embeddedBroker, int otherConnections, boolean loopback) {
+    /// Jars, logs, result files, selectors, listeners.
+    private static final int OTHER_FILES = 200;
+
+    private static final long NODE_BYTES = 14_000;
+    private static final long BROKER_END_BYTES = 14_000;
+    private static final long BASE_BYTES = 160L << 20;
+
+    /// Descriptors in all.
+    public long files() {
+        long connections = (long) nodes + otherConnections;
+        return connections * (embeddedBroker ? 2 : 1) + OTHER_FILES;
+    }
+
+    /// Memory in all, from what was measured a node (README, "What it costs").
+    public long bytes() {
+        return BASE_BYTES + nodes * (NODE_BYTES + (embeddedBroker ? BROKER_END_BYTES : 0));
+    }
+
+    /// The most nodes that this many open files allow.
+    public long nodesWithin(long openFiles) {
+        return Math.max(0, (openFiles - OTHER_FILES) / (embeddedBroker ? 2 : 1) - otherConnections);
+    }
+}
