@@ -1,9 +1,11 @@
 package io.chorus.emulator.command;
 
 import io.chorus.emulator.run.Progress;
+import java.io.Console;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /// Where a command writes and how it looks; mixed into every verb that prints.
@@ -38,26 +40,25 @@ final class Terminal {
 
     /// Whether a person sits in front.
     static boolean interactive() {
-        var console = System.console();
-        return console != null && console.isTerminal() && !"dumb".equals(System.getenv("TERM"));
+        return person().isPresent() && !"dumb".equals(System.getenv("TERM"));
     }
 
     /// A progress line on standard error, redrawn in place on a terminal.
     Progress progress() {
         return quiet
                 ? Progress.SILENT
-                : new ProgressLine(new PrintWriter(System.err, true), interactive());
+                : new ProgressLine(
+                        new PrintWriter(System.err, true, StandardCharsets.UTF_8), interactive());
     }
 
-    /// Asks a person a yes-or-no question on the terminal.
-    ///
-    /// @return `null` if nobody is there to answer
-    static @Nullable Boolean ask(String question) {
-        var console = System.console();
-        if (console == null || !console.isTerminal()) {
-            return null;
-        }
-        var answer = console.readLine("%s [y/N] ", question);
-        return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
+    /// Asks a person a yes-or-no question on the terminal; nobody there means no.
+    static boolean confirmed(String question) {
+        return person().map(console -> console.readLine("%s [y/N] ", question))
+                .map(answer -> answer.strip().toLowerCase(Locale.ROOT).startsWith("y"))
+                .orElse(false);
+    }
+
+    private static Optional<Console> person() {
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal);
     }
 }

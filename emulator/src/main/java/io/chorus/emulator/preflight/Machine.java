@@ -3,9 +3,11 @@ package io.chorus.emulator.preflight;
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
+import java.util.Scanner;
 
 /// What this process may use.
 ///
@@ -43,12 +45,12 @@ public record Machine(
     }
 
     private static int portRange() {
-        try {
-            var range =
-                    Files.readString(Path.of("/proc/sys/net/ipv4/ip_local_port_range"))
-                            .strip()
-                            .split("\\s+");
-            return Integer.parseInt(range[1]) - Integer.parseInt(range[0]) + 1;
+        try (var range =
+                new Scanner(
+                        Path.of("/proc/sys/net/ipv4/ip_local_port_range"),
+                        StandardCharsets.US_ASCII)) {
+            int first = range.nextInt();
+            return range.nextInt() - first + 1;
         } catch (IOException | RuntimeException _) {
             // No such file on this system: what Linux and most others come with.
             return USUAL_PORTS;

@@ -1,0 +1,90 @@
+package io.chorus.emulator.http;
+
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `/debug/vars` as Go's expvar writes it: one variable a line, sorted by name.
+///
+/// The original's readers know `cmdline`, `config`, `memstats` and `name` (Choria notes, 12.2);
+/// what is ours stands under `chorus`. `memstats` has the members of Go's that a JVM has a
+/// counterpart for; `Sys` is what the process holds.
+final class DebugVars {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final List<String> commandLine;
+    private final FleetStatus fleet;
+
+    DebugVars(List<String> commandLine, FleetStatus fleet) {
+        this.commandLine = List.copyOf(commandLine);
+        this.fleet = fleet;
+    }
+
+    String render() {
+        var variables = new TreeMap<String, String>();
+        variables.put("cmdline", JSON.writeValueAsString(commandLine));
+        variables.put("name", JSON.writeValueAsString(fleet.name()));
+        variables.put("memstats", JSON.writeValueAsString(memory()));
+        variables.put(
+                "config",
+                map(
+                        Map.of(
+                                "agents", fleet.agents(),
+                                "collectives", fleet.collectives(),
+                                "instances", fleet.instances(),
+                                "pid", ProcessHandle.current().pid())));
+        variables.put(
+                "chorus",
+                map(
+                        Map.of(
+                                "connected", fleet.connected(),
+                                "reconnects", fleet.reconnects(),
+                                "requests", fleet.requests(),
+                                "replies", fleet.replies(),
+                                "bytes_per_node",
+                                        ProcessMemory.residentBytes()
+                                                / Math.max(1, fleet.instances()))));
+        return variables.entrySet().stream()
+                .map(entry -> JSON.writeValueAsString(entry.getKey()) + ": " + entry.getValue())
+                .collect(Collectors.joining(",\n", "{\n", "\n}\n"));
+    }
+
+    /// An expvar map of numbers, with its blanks and its order.
+    private static String map(Map<String, Number> values) {
+        return new TreeMap<>(values)
+                .entrySet().stream()
+                        .map(entry ->
+                                JSON.writeValueAsString(entry.getKey()) + ": " + entry.getValue())
+                        .collect(Collectors.joining(", ", "{", "}"));
+    }
+
+    private static Map<String, Number> memory() {
+        var heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
+        var collectors = ManagementFactory.getGarbageCollectorMXBeans();
+        var values = new LinkedHashMap<String, Number>();
+        values.put("Alloc", heap.getUsed());
+        values.put("Sys", ProcessMemory.residentBytes());
+        values.put("HeapAlloc", heap.getUsed());
+        values.put("HeapSys", heap.getCommitted());
+        values.put("HeapInuse", heap.getUsed());
+        values.put(
+                "PauseTotalNs",
+                collectors.stream()
+                                .mapToLong(GarbageCollectorMXBean::getCollectionTime)
+                                .filter(millis -> millis > 0)
+                                .sum()
+                        * 1_000_000L);
+        values.put(
+                "NumGC",
+                collectors.stream()
+                        .mapToLong(GarbageCollectorMXBean::getCollectionCount)
+                        .filter(count -> count > 0)
+                        .sum());
+        return values;
+    }
+}
