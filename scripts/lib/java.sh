@@ -36,6 +36,9 @@ java_release() {
 find_java() {
     local least="$1" beside="${2:-}" java release
     JAVA=""
+    if [[ -n "${CHORUS_JAVA:-}" && ! -x "$CHORUS_JAVA" ]]; then
+        printf '%s\n' "CHORUS_JAVA=$CHORUS_JAVA is not there: looking for another Java" >&2
+    fi
     while IFS= read -r java; do
         [[ -f "$java" && -x "$java" ]] || continue
         release="$(java_release "$java")"
