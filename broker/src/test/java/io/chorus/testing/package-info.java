@@ -1,6 +1,6 @@
 /// What the tests of every module share, shipped as this module's test jar.
 ///
-/// - [NatsServer] and `ChoriaClient` run the real programs. They look for them in the folder named
+/// - [NatsServer] and [ChoriaClient] run the real programs. They look for them in the folder named
 ///   by the environment variable `CHORUS_TEST_SERVERS`, then in `build/servers/bin` of the
 ///   checkout, then on the `PATH`. A missing program fails the test with the command that installs
 ///   it: a test that skips itself proves nothing.
