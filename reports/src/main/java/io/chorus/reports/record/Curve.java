@@ -70,12 +70,22 @@ public final class Curve {
         return counts.length == 0 ? 0 : counts[counts.length - 1];
     }
 
-    /// When the given number had arrived, by the first kept point that has as many; so never too
-    /// early, and late by less than one step.
+    /// When the given number had arrived, interpolated between kept points; absent when so many
+    /// never did.
+    ///
+    /// @param count 1 or more
     public OptionalLong nanosAtCount(int count) {
         int found = Arrays.binarySearch(counts, count);
-        int point = found >= 0 ? found : -found - 1;
-        return point < nanos.length ? OptionalLong.of(nanos[point]) : OptionalLong.empty();
+        if (found >= 0) {
+            return OptionalLong.of(nanos[found]);
+        }
+        int next = -found - 1;
+        if (next == nanos.length || next == 0) {
+            return next == nanos.length ? OptionalLong.empty() : OptionalLong.of(nanos[0]);
+        }
+        double part = (double) (count - counts[next - 1]) / (counts[next] - counts[next - 1]);
+        return OptionalLong.of(
+                nanos[next - 1] + Math.round(part * (nanos[next] - nanos[next - 1])));
     }
 
     /// How many had arrived by a time, interpolated between kept points.

@@ -72,4 +72,9 @@ public record RunRecord(
     public Optional<FanOut> coldRequest() {
         return requests.stream().filter(request -> !request.warm()).findFirst();
     }
+
+    /// The request that stands for the run; absent when none was finished.
+    public Optional<Typical> typical() {
+        return Typical.of(requests, summary);
+    }
 }

@@ -4,6 +4,8 @@ import io.chorus.reports.ReportException;
 import io.chorus.reports.files.MeasureFiles;
 import io.chorus.reports.files.ResultFile;
 import io.chorus.reports.files.RunFolder;
+import io.chorus.reports.files.WholeFile;
+import io.chorus.reports.html.HtmlReport;
 import io.chorus.reports.record.BrokerFigures;
 import io.chorus.reports.record.Connects;
 import io.chorus.reports.record.FanOut;
@@ -13,6 +15,7 @@ import io.chorus.reports.record.ObservedFanOut;
 import io.chorus.reports.record.ProcessFigures;
 import io.chorus.reports.record.RunRecord;
 import io.chorus.reports.record.Summary;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,6 +116,7 @@ public final class RunRecorder implements AutoCloseable {
                         new Judgement(setup.suite().count(), requests, summary)
                                 .verdict(ending, setup.objectives()));
         attempt(() -> ResultFile.write(record, folder));
+        attempt(() -> writePage(record));
         return new RunResult(record, folder, problems);
     }
 
@@ -124,6 +128,11 @@ public final class RunRecorder implements AutoCloseable {
         if (open != null) {
             attempt(open::close);
         }
+    }
+
+    private void writePage(RunRecord record) {
+        byte[] page = HtmlReport.of(record).getBytes(StandardCharsets.UTF_8);
+        WholeFile.write(folder.resolve(HtmlReport.NAME), out -> out.write(page));
     }
 
     private void append(FanOut summary, ObservedFanOut observed) {

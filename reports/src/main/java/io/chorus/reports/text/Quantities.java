@@ -54,6 +54,11 @@ public final class Quantities {
     }
 
     /// A size in powers of 1024, such as `38.4 MiB`.
+    public static String bytes(long bytes) {
+        return bytes((double) bytes);
+    }
+
+    /// The same for a size that is a mean.
     public static String bytes(double bytes) {
         int unit = 0;
         double value = bytes;

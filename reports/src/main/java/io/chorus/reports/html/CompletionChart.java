@@ -1,0 +1,210 @@
+package io.chorus.reports.html;
+
+import static io.chorus.reports.text.Quantities.count;
+import static io.chorus.reports.text.Quantities.duration;
+
+import io.chorus.reports.record.Curve;
+import io.chorus.reports.record.FanOut;
+import io.chorus.reports.record.Milestone;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/// The share of the fleet that has answered, over the time since a request was due.
+///
+/// @param shares even, or in nines
+record CompletionChart(FanOuts fanOuts, ShareScale shares) implements Chart {
+
+    private static final int STAIRS = 60;
+    private static final int LABELS = 44;
+    private static final int ARRIVED_LABEL_GAP = 64;
+    private static final double[] TABLE = {
+        0.01, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99, 0.999, 0.9999, 1
+    };
+
+    private boolean nines() {
+        return shares instanceof ShareScale.Nines;
+    }
+
+    @Override
+    public String title() {
+        if (nines()) {
+            return "The last few: the same in nines, where each step up is a tenth of the nodes still out";
+        }
+        OptionalLong half = fanOuts.completion().at(Milestone.T50);
+        OptionalLong all = fanOuts.completion().at(Milestone.T100);
+        if (half.isEmpty()) {
+            return "Fewer than half of the nodes answered";
+        }
+        return all.isPresent()
+                ? "Half of the nodes had answered after %s, all of them after %s"
+                        .formatted(duration(half), duration(all))
+                : "Half of the nodes had answered after %s; some never did"
+                        .formatted(duration(half));
+    }
+
+    @Override
+    public String description() {
+        return "Across: time since the request was due. Up: share of %s that have answered, %s"
+                .formatted(count(fanOuts.nodes(), "node"), nines() ? "in nines" : "in percent");
+    }
+
+    @Override
+    public List<Key> keys() {
+        List<Key> keys = new ArrayList<>();
+        keys.add(new Key("median", fanOuts.typical().basis()));
+        if (fanOuts.warm().size() > 1) {
+            keys.add(new Key("band", "8 of 10 requests"));
+            keys.add(new Key("faint", "each request"));
+        }
+        fanOuts.beside().ifPresent(_ -> keys.add(new Key("cold", "first request, cold")));
+        keys.add(new Key("milestone", "T50 to T100"));
+        if (fanOuts.beyond() > 0 && !nines()) {
+            keys.add(
+                    new Key("none", count(fanOuts.beyond(), "request") + " beyond the right edge"));
+        }
+        return keys;
+    }
+
+    @Override
+    public String draw(Canvas canvas) {
+        int height = canvas.narrow() ? 330 : nines() ? 380 : 440;
+        Svg svg = new Svg(canvas, height, title(), description());
+        TimeScale time = fanOuts.time();
+        Plot plot = new Plot(svg, canvas, nines() ? 12 : 12 + LABELS, height, time, shares);
+        plot.axes("time since the request was due, " + time.unit(), "% of nodes answered");
+        band(plot);
+        if (fanOuts.warm().size() > 1) {
+            String role =
+                    "faint of"
+                            + (fanOuts.warm().size() > 60
+                                    ? "200"
+                                    : fanOuts.warm().size() > 20 ? "60" : "20");
+            fanOuts.warm().forEach(request -> svg.path(role, line(plot, request).path()));
+        }
+        fanOuts.beside().ifPresent(cold -> svg.path("cold", line(plot, cold).path()));
+        svg.path("median", median(plot).path());
+        milestones(plot);
+        return svg.markup();
+    }
+
+    @Override
+    public Table table() {
+        List<List<String>> rows = new ArrayList<>();
+        for (double share : TABLE) {
+            CompletionBand.Point point = CompletionBand.at(fanOuts.leading(), share);
+            List<String> row =
+                    new ArrayList<>(
+                            List.of(
+                                    percent(share),
+                                    duration(point.low()),
+                                    duration(point.median()),
+                                    duration(point.high())));
+            fanOuts.beside()
+                    .map(cold -> CompletionBand.at(List.of(cold), share).median())
+                    .ifPresent(nanos -> row.add(duration(nanos)));
+            rows.add(row);
+        }
+        List<String> header =
+                new ArrayList<>(
+                        List.of("Nodes answered", "Fast (1 in 10)", "Median", "Slow (9 in 10)"));
+        fanOuts.beside().ifPresent(_ -> header.add("First, cold"));
+        return new Table(header, rows);
+    }
+
+    private void band(Plot plot) {
+        if (fanOuts.warm().size() < 2) {
+            return;
+        }
+        Polyline low = side(plot, CompletionBand.Point::low);
+        Polyline high = side(plot, CompletionBand.Point::high);
+        plot.svg().path("band", low.areaTo(high));
+    }
+
+    private Polyline side(Plot plot, Function<CompletionBand.Point, OptionalLong> side) {
+        Polyline line = new Polyline();
+        for (CompletionBand.Point point : CompletionBand.of(fanOuts.warm()).points()) {
+            long nanos = side.apply(point).orElse(fanOuts.horizonNanos());
+            line.add(plot.xOf(Math.min(nanos, fanOuts.horizonNanos())), plot.y(point.share()));
+        }
+        return line;
+    }
+
+    // One request alone is drawn as it is, not as the median of itself.
+    private Polyline median(Plot plot) {
+        if (fanOuts.leading().size() == 1) {
+            return line(plot, fanOuts.leading().getFirst());
+        }
+        Polyline line = new Polyline();
+        double reached = 0;
+        for (CompletionBand.Point point : CompletionBand.of(fanOuts.leading()).points()) {
+            if (point.median().isPresent()
+                    && point.median().getAsLong() <= fanOuts.horizonNanos()) {
+                reached = point.share();
+                line.add(plot.xOf(point.median().getAsLong()), plot.y(reached));
+            }
+        }
+        return line.isEmpty() ? line : line.add(plot.right(), plot.y(reached));
+    }
+
+    /// A request's own line: stairs where there are few replies, then level to the right edge.
+    private Polyline line(Plot plot, FanOut request) {
+        Curve curve = request.curve();
+        Polyline line = new Polyline();
+        double y = plot.y(0);
+        boolean stairs = curve.total() <= STAIRS;
+        for (int i = 0; i < curve.points() && curve.nanos(i) <= fanOuts.horizonNanos(); i++) {
+            double x = plot.xOf(curve.nanos(i));
+            if (stairs || i == 0) {
+                line.add(x, y);
+            }
+            y = plot.y((double) curve.count(i) / request.expected());
+            line.add(x, y);
+        }
+        return line.isEmpty() ? line : line.add(plot.right(), y);
+    }
+
+    private void milestones(Plot plot) {
+        List<Milestone> reached =
+                Arrays.stream(Milestone.values())
+                        .filter(milestone -> nanos(milestone) <= fanOuts.horizonNanos())
+                        .toList();
+        double[] wanted =
+                reached.stream().mapToDouble(milestone -> plot.xOf(nanos(milestone))).toArray();
+        double half = ARRIVED_LABEL_GAP / 2.0;
+        double[] placed =
+                Spread.apart(wanted, ARRIVED_LABEL_GAP, plot.left() + half, plot.right() - half);
+        for (int i = 0; i < reached.size(); i++) {
+            Milestone milestone = reached.get(i);
+            double y = plot.y(milestone.share());
+            if (!nines()) {
+                plot.svg()
+                        .path("leader", leader(placed[i], wanted[i], plot.top(), y))
+                        .text("milestone-name middle", placed[i], 14, milestone.label())
+                        .text("milestone-time middle", placed[i], 31, duration(nanos(milestone)));
+            }
+            plot.svg().circle("milestone", wanted[i], y, plot.canvas().narrow() ? 3.5 : 4.5);
+        }
+    }
+
+    private long nanos(Milestone milestone) {
+        return fanOuts.completion().at(milestone).orElse(Long.MAX_VALUE);
+    }
+
+    private static String leader(double label, double x, double top, double y) {
+        return "M%s 36L%s %sL%s %s"
+                .formatted(
+                        Svg.number(label),
+                        Svg.number(x),
+                        Svg.number(top - 4),
+                        Svg.number(x),
+                        Svg.number(y));
+    }
+
+    private static String percent(double share) {
+        String number = String.valueOf(Math.round(share * 1e6) / 1e4);
+        return number.replaceAll("\\.0$", "") + " %";
+    }
+}

@@ -1,0 +1,49 @@
+package io.chorus.reports.html;
+
+import static io.chorus.reports.text.Quantities.count;
+import static io.chorus.reports.text.Quantities.duration;
+
+import io.chorus.reports.record.Connects;
+import io.chorus.reports.record.Latency;
+import io.chorus.reports.record.RunRecord;
+import org.jspecify.annotations.Nullable;
+
+/// How the fleet came up.
+final class ConnectSection implements Section {
+
+    @Override
+    public void render(RunRecord record, Markup out) {
+        Connects connects = record.connects();
+        if (connects.nodes() == 0) {
+            return;
+        }
+        out.open("section").element("h2", "Connecting");
+        if (connects.connected() == 0) {
+            out.element("p", "No node got through.", "class", "none");
+        } else {
+            new Figure(new ConnectChart(connects)).render(out);
+        }
+        out.element("p", attempts(connects) + each(connects.each())).close("section").newLine();
+    }
+
+    private static String attempts(Connects connects) {
+        return connects.refused() + connects.failed() == 0
+                ? "Every node got through at its first attempt."
+                : "On the way %s refused and %s failed otherwise; the nodes tried again."
+                        .formatted(
+                                count(connects.refused(), "attempt")
+                                        + (connects.refused() == 1 ? " was" : " were"),
+                                count(connects.failed()));
+    }
+
+    private static String each(Latency each) {
+        return each.count() == 0
+                ? ""
+                : " One node took %s in the middle case, %s in 99 of 100, %s at most."
+                        .formatted(shown(each.p50()), shown(each.p99()), shown(each.max()));
+    }
+
+    private static String shown(@Nullable Long nanos) {
+        return nanos == null ? "an unknown time (too few nodes)" : duration(nanos);
+    }
+}

@@ -1,0 +1,79 @@
+package io.chorus.reports.html;
+
+import io.chorus.reports.record.Completion;
+import io.chorus.reports.record.FanOut;
+import io.chorus.reports.record.RunRecord;
+import io.chorus.reports.record.Typical;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The requests of a run as the charts over "time since due" see them, on one common axis.
+///
+/// @param warm what medians and bands are made of
+/// @param cold drawn dashed
+/// @param typical whose milestones are marked
+/// @param horizonNanos how far the axis goes: three times the typical request at most, so that one
+///   slow request does not flatten all others
+record FanOuts(List<FanOut> warm, Optional<FanOut> cold, Typical typical, long horizonNanos) {
+
+    private static final double OUTLIER = 3;
+    private static final double MARGIN = 1.03;
+
+    /// Absent when no reply ever came: then there is nothing to draw.
+    static Optional<FanOuts> of(RunRecord record) {
+        List<FanOut> warm = record.warmRequests();
+        Optional<FanOut> cold = record.coldRequest();
+        if (record.requests().stream().allMatch(request -> request.replies() == 0)) {
+            return Optional.empty();
+        }
+        long horizon = horizon(warm, cold);
+        return record.typical().map(typical -> new FanOuts(warm, cold, typical, horizon));
+    }
+
+    /// Those that the median is taken over: the warm ones, or the cold one when it is alone.
+    List<FanOut> leading() {
+        return warm.isEmpty() ? cold.stream().toList() : warm;
+    }
+
+    /// The cold request where it stands beside others.
+    Optional<FanOut> beside() {
+        return warm.isEmpty() ? Optional.empty() : cold;
+    }
+
+    Completion completion() {
+        return typical.completion();
+    }
+
+    int nodes() {
+        return Math.max(1, typical.expected());
+    }
+
+    TimeScale time() {
+        return new TimeScale(horizonNanos);
+    }
+
+    /// How many requests go on beyond the right edge.
+    long beyond() {
+        return Stream.concat(warm.stream(), cold.stream())
+                .filter(request -> last(request) > horizonNanos)
+                .count();
+    }
+
+    static long last(FanOut request) {
+        int points = request.curve().points();
+        return points == 0 ? 0 : request.curve().nanos(points - 1);
+    }
+
+    private static long horizon(List<FanOut> warm, Optional<FanOut> cold) {
+        long coldLast = cold.map(FanOuts::last).orElse(0L);
+        long[] lasts =
+                warm.stream().mapToLong(FanOuts::last).filter(last -> last > 0).sorted().toArray();
+        if (lasts.length == 0) {
+            return (long) ((double) Math.max(1, coldLast) * MARGIN);
+        }
+        long middle = lasts[(lasts.length - 1) / 2];
+        long slowest = Math.max(coldLast, lasts[lasts.length - 1]);
+        return (long) (Math.min((double) slowest, OUTLIER * (double) middle) * MARGIN);
+    }
+}

@@ -1,0 +1,55 @@
+package io.chorus.reports.html;
+
+import static io.chorus.reports.text.Quantities.count;
+
+import io.chorus.reports.record.Curve;
+import io.chorus.reports.record.RunRecord;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// How each number came about, so that nobody has to guess.
+final class MethodSection implements Section {
+
+    @Override
+    public void render(RunRecord record, Markup out) {
+        out.open("section", "class", "method").element("h2", "How each number was measured");
+        out.open("dl");
+        notes(record).forEach((name, note) -> out.element("dt", name).element("dd", note));
+        out.close("dl").close("section").newLine();
+    }
+
+    private static Map<String, String> notes(RunRecord record) {
+        Map<String, String> notes = new LinkedHashMap<>();
+        notes.put(
+                "Time",
+                "One monotonic clock, in nanoseconds. A reply's time counts from the instant its request was due, not from when it was sent, so a delay of the sender or of the broker is not hidden. It ends when the requester has read the reply off its connection.");
+        notes.put(
+                "T50 to T100",
+                "The time by which that share of all nodes a request was for had answered, by nearest rank: with 9,000 nodes T99 is the 8,910th answer. A share that never answered has no time (“never”), and no average hides it. An answer with an error status is an answer.");
+        notes.put(
+                "Medians and bands",
+                "Taken over the warm requests, share by share. The first request meets cold code and is drawn apart. The band holds the middle eight of ten requests, by nearest rank.");
+        notes.put(
+                "Missing, duplicate, unexpected, invalid",
+                "Missing is a node that did not answer before the request's time was up. A second answer is a duplicate, one of a node that was not asked is unexpected, and one that cannot be decoded or has a wrong hash is invalid; none of these is an answer.");
+        notes.put(
+                "Found within 2 s",
+                "Nodes that had answered two seconds after the request was due, which is how long a stock client waits when it discovers nodes.");
+        notes.put(
+                "Response times",
+                "%s to warm requests in one HdrHistogram of three digits. Percentiles with no value beyond them are left out."
+                        .formatted(count(record.summary().response().count()) + " replies"));
+        notes.put(
+                "Curves",
+                "Each request keeps at most %d points: the last %d replies one by one, the others at even ranks. The raw time of every reply is in times.csv beside this page."
+                        .formatted(Curve.POINTS, Curve.TAIL));
+        notes.put(
+                "Late nodes",
+                "Late is who answers among the last hundredth of the replies, at least the last one. If the order were drawn by lot, times late would be binomial; a node is called late beyond chance when any node of the fleet would be late so often in fewer than one run of twenty (Bonferroni).");
+        notes.put(
+                "Memory per node",
+                "Resident memory of the whole process after the last request, divided by the nodes. It includes the JVM and the requester"
+                        + (record.broker().embedded() ? " and the embedded broker." : "."));
+        return notes;
+    }
+}

@@ -1,0 +1,111 @@
+package io.chorus.reports.html;
+
+import static io.chorus.reports.text.Quantities.count;
+import static io.chorus.reports.text.Quantities.duration;
+
+import io.chorus.reports.record.FanOut;
+import io.chorus.reports.record.Milestone;
+import io.chorus.reports.record.RunRecord;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/// Each request of a run at the time it was due, with how long half, nearly all and all nodes took.
+final class RequestsChart implements Chart {
+
+    private static final List<Milestone> SHOWN =
+            List.of(Milestone.T50, Milestone.T99, Milestone.T100);
+    private static final List<String> ROLES = List.of("dot50", "dot99", "dot100");
+    private static final double OUTLIER = 4;
+
+    private final List<FanOut> requests;
+    private final long runNanos;
+    private final double ceiling;
+
+    RequestsChart(RunRecord record) {
+        requests = record.requests();
+        runNanos = Math.max(1, record.durationNanos());
+        long[] times =
+                requests.stream()
+                        .flatMap(request -> SHOWN.stream().map(request.completion()::at))
+                        .flatMapToLong(OptionalLong::stream)
+                        .sorted()
+                        .toArray();
+        double middle = times.length == 0 ? 1e6 : times[times.length / 2];
+        double most = times.length == 0 ? 1e6 : times[times.length - 1];
+        ceiling = Math.min(most, OUTLIER * Math.max(1, middle)) * 1.06;
+    }
+
+    @Override
+    public String title() {
+        long incomplete = requests.stream().filter(request -> request.missing() > 0).count();
+        return incomplete == 0
+                ? "Every one of %s was answered in full"
+                        .formatted(count(requests.size(), "request"))
+                : "%s of %s lacked replies"
+                        .formatted(count(incomplete), count(requests.size(), "request"));
+    }
+
+    @Override
+    public String description() {
+        return "Across: when the request was due, since the run began. Up: time until a share of the nodes had answered";
+    }
+
+    @Override
+    public List<Key> keys() {
+        return Stream.of(
+                        new Key("dot50", "T50"),
+                        new Key("dot99", "T99"),
+                        new Key("dot100", "T100, the last node"),
+                        new Key("dot100 cold", "hollow: first request, cold"))
+                .limit(requests.stream().allMatch(FanOut::warm) ? 3 : 4)
+                .toList();
+    }
+
+    @Override
+    public String draw(Canvas canvas) {
+        int height = canvas.narrow() ? 260 : 280;
+        Svg svg = new Svg(canvas, height, title(), description());
+        TimeScale along = new TimeScale(runNanos);
+        TimeScale up = new TimeScale(ceiling);
+        Plot plot = new Plot(svg, canvas, 20, height, along, up);
+        plot.axes(
+                "request due, since the run began, " + along.unit(),
+                "answered after, " + up.unit());
+        requests.forEach(request -> request(plot, request));
+        return svg.markup();
+    }
+
+    private void request(Plot plot, FanOut request) {
+        double x = plot.xOf(request.timing().dueNanos());
+        long[] reached =
+                SHOWN.stream()
+                        .map(request.completion()::at)
+                        .flatMapToLong(OptionalLong::stream)
+                        .toArray();
+        if (reached.length > 1) {
+            double lowest = y(plot, Arrays.stream(reached).max().orElse(0));
+            plot.svg().line("stem", x, y(plot, reached[0]), x, lowest);
+        }
+        for (int i = 0; i < SHOWN.size(); i++) {
+            OptionalLong nanos = request.completion().at(SHOWN.get(i));
+            String role = ROLES.get(i) + (request.warm() ? "" : " cold");
+            if (nanos.isPresent() && nanos.getAsLong() <= ceiling) {
+                plot.svg().path(role, Marks.of(ROLES.get(i), x, plot.yOf(nanos.getAsLong())));
+            } else if (i == SHOWN.size() - 1) {
+                String above = nanos.isPresent() ? "↑ " + duration(nanos) : "✕";
+                plot.svg().text("over middle", x, plot.top() - 6, above);
+            }
+        }
+    }
+
+    private double y(Plot plot, long nanos) {
+        return plot.y(Math.min((double) nanos, ceiling));
+    }
+
+    @Override
+    public Table table() {
+        return RequestsTable.of(requests);
+    }
+}

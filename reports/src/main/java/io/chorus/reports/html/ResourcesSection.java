@@ -1,0 +1,87 @@
+package io.chorus.reports.html;
+
+import static io.chorus.reports.text.Quantities.bytes;
+import static io.chorus.reports.text.Quantities.count;
+import static io.chorus.reports.text.Quantities.duration;
+import static io.chorus.reports.text.Quantities.percent;
+
+import io.chorus.reports.record.BrokerFigures;
+import io.chorus.reports.record.ProcessFigures;
+import io.chorus.reports.record.RunRecord;
+import java.util.List;
+
+/// What it took: the process with the fleet, and the broker.
+final class ResourcesSection implements Section {
+
+    @Override
+    public void render(RunRecord record, Markup out) {
+        out.open("section").element("h2", "Resources").open("div", "class", "pair");
+        out.open("div")
+                .element(
+                        "h3",
+                        record.broker().embedded()
+                                ? "Fleet and broker, one process"
+                                : "Fleet process");
+        ProcessFigures process = record.process();
+        if (process == null) {
+            out.element("p", "Not measured.", "class", "none");
+        } else {
+            process(record, process).render(out);
+        }
+        out.close("div").open("div").element("h3", "Broker");
+        BrokerFigures broker = record.brokerFigures();
+        if (broker == null) {
+            out.element("p", "This broker does not tell.", "class", "none");
+        } else {
+            broker(broker).render(out);
+        }
+        out.close("div").close("div").close("section").newLine();
+    }
+
+    private static Table process(RunRecord record, ProcessFigures process) {
+        long run = Math.max(1, record.durationNanos()) * Math.max(1, record.machine().cores());
+        return new Table(
+                List.of("After the last request", ""),
+                List.of(
+                        List.of("Memory resident", bytes(process.rssBytes())),
+                        List.of(
+                                "Heap used",
+                                bytes(process.heapUsedBytes())
+                                        + " of "
+                                        + bytes(process.heapLimitBytes())),
+                        List.of(
+                                "Garbage collection",
+                                count(process.gcCollections())
+                                        + " in "
+                                        + duration(process.gcNanos())),
+                        List.of(
+                                "Processor time",
+                                duration(process.cpuNanos())
+                                        + ", "
+                                        + percent(process.cpuNanos(), run)
+                                        + " of the machine"),
+                        List.of("Platform threads", count(process.threads())),
+                        List.of(
+                                "Open files",
+                                process.openFiles() < 0 ? "unknown" : count(process.openFiles()))));
+    }
+
+    private static Table broker(BrokerFigures broker) {
+        return new Table(
+                List.of("After the last request", ""),
+                List.of(
+                        List.of("Connections", count(broker.connections())),
+                        List.of("Subscriptions", count(broker.subscriptions())),
+                        List.of(
+                                "Received",
+                                count(broker.messagesIn(), "message")
+                                        + ", "
+                                        + bytes(broker.bytesIn())),
+                        List.of(
+                                "Delivered",
+                                count(broker.messagesOut(), "message")
+                                        + ", "
+                                        + bytes(broker.bytesOut())),
+                        List.of("Slow consumers cut", count(broker.slowConsumers()))));
+    }
+}
