@@ -5,7 +5,6 @@ import io.chorus.agents.filter.Filter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// The filter of a request. Each key holds an array, never null; all but `agent` must be there.
@@ -115,14 +114,10 @@ final class FilterJson {
             }
         }
         JsonNode expression = compound.size() == 1 ? compound.get(0).get("expr") : null;
-        return expression == null ? compound.toString() : textOf(expression);
+        return Utf8.paired(expression == null ? compound.toString() : expression.stringValue(""));
     }
 
     private static boolean holdsOnlyText(JsonNode part) {
         return part.values().stream().allMatch(value -> value.isString() || value.isNull());
-    }
-
-    private static String textOf(@Nullable JsonNode text) {
-        return text == null || text.isNull() ? "" : text.stringValue();
     }
 }

@@ -18,6 +18,9 @@ final class JsonBytes {
     /// For each ASCII character: 0 as it is, `u` by number, else the letter after the backslash.
     private static final byte[] ESCAPES = escapes();
 
+    /// Bytes that one character takes at most.
+    private static final int LONGEST = 6;
+
     private static final int LINE_SEPARATOR = 0x2028;
     private static final int PARAGRAPH_SEPARATOR = 0x2029;
 
@@ -74,28 +77,33 @@ final class JsonBytes {
     /// Appends a JSON string.
     JsonBytes string(String text) {
         int size = text.length();
-        ensure(size * 6 + 2); // the longest: every character by number
-        byte[] to = bytes;
-        int at = length;
-        to[at++] = '"';
+        ensure(size + 2);
+        bytes[length++] = '"';
         for (int i = 0; i < size; i++) {
             char c = text.charAt(i);
-            if (c >= 0x80) {
-                int point = text.codePointAt(i);
-                at = wide(to, at, point);
-                i += Character.charCount(point) - 1;
-            } else if (ESCAPES[c] == 0) {
-                to[at++] = (byte) c;
-            } else if (ESCAPES[c] == 'u') {
-                at = hex(to, at, c);
+            if (c < 0x80 && ESCAPES[c] == 0) {
+                bytes[length++] = (byte) c; // room for the rest as plain text is always there
             } else {
-                to[at++] = '\\';
-                to[at++] = ESCAPES[c];
+                ensure(LONGEST + size - i);
+                int point = text.codePointAt(i);
+                length = special(bytes, length, point);
+                i += Character.charCount(point) - 1;
             }
         }
-        to[at++] = '"';
-        length = at;
+        bytes[length++] = '"';
         return this;
+    }
+
+    private static int special(byte[] to, int at, int point) {
+        if (point >= 0x80) {
+            return wide(to, at, point);
+        }
+        if (ESCAPES[point] == 'u') {
+            return hex(to, at, point);
+        }
+        to[at] = '\\';
+        to[at + 1] = ESCAPES[point];
+        return at + 2;
     }
 
     /// Puts a character beyond ASCII, escaped or in UTF-8.
@@ -141,12 +149,13 @@ final class JsonBytes {
     /// Appends JSON text that another buffer wrote as a JSON string. Such text has only quotes and
     /// backslashes left to escape: the rest was done when it was written.
     JsonBytes string(JsonBytes json) {
-        ensure(json.length * 2 + 2);
         byte[] from = json.bytes;
+        int size = json.length;
+        ensure(size + json.escapesNeeded() + 2);
         byte[] to = bytes;
         int at = length;
         to[at++] = '"';
-        for (int i = 0; i < json.length; i++) {
+        for (int i = 0; i < size; i++) {
             byte b = from[i];
             if (b == '"' || b == '\\') {
                 to[at++] = '\\';
@@ -156,6 +165,16 @@ final class JsonBytes {
         to[at++] = '"';
         length = at;
         return this;
+    }
+
+    private int escapesNeeded() {
+        int count = 0;
+        for (int i = 0; i < length; i++) {
+            if (bytes[i] == '"' || bytes[i] == '\\') {
+                count++;
+            }
+        }
+        return count;
     }
 
     /// Appends the base64 of what another buffer holds, padded, without line ends.

@@ -59,27 +59,17 @@ final class JsonReader {
     /// @param shape takes the one value of the document from the reader
     /// @throws ProtocolException if it is not JSON, or `shape` says so
     static <T> T document(String layer, byte[] json, Function<JsonReader, T> shape) {
-        try {
-            return parse(layer, json, shape);
-        } catch (JacksonException e) {
-            byte[] mended = Utf8.mendedOrNull(json);
-            if (mended != null) {
-                return document(layer, mended, shape);
-            }
-            throw new ProtocolException(
-                    Reason.NOT_JSON,
-                    layer + " is not JSON: broken at byte " + e.getLocation().getByteOffset());
-        }
-    }
-
-    private static <T> T parse(String layer, byte[] json, Function<JsonReader, T> shape) {
-        try (var parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
+        try (var parser = FACTORY.createParser(ObjectReadContext.empty(), Utf8.mended(json))) {
             T value = shape.apply(new JsonReader(layer, parser));
             if (parser.nextToken() != null) {
                 throw new ProtocolException(
                         Reason.NOT_JSON, layer + " is not JSON: more follows its end");
             }
             return value;
+        } catch (JacksonException e) {
+            throw new ProtocolException(
+                    Reason.NOT_JSON,
+                    layer + " is not JSON: broken at byte " + e.getLocation().getByteOffset());
         }
     }
 
@@ -120,7 +110,7 @@ final class JsonReader {
         if (parser.currentToken() != JsonToken.VALUE_STRING) {
             throw wrong(name, "a string");
         }
-        return parser.getString();
+        return Utf8.paired(parser.getString());
     }
 
     /// An integer written as such, without fraction or exponent.
@@ -200,6 +190,16 @@ final class JsonReader {
     /// The element stepped onto, whatever it is.
     JsonNode currentTree() {
         return TREES.readTree(parser);
+    }
+
+    /// Refuses a layer that is not of the protocol wanted.
+    void requireProtocol(String wanted, @Nullable String found) {
+        if (!wanted.equals(found)) {
+            String shown =
+                    found == null ? "none" : found.substring(0, Math.min(60, found.length()));
+            throw new ProtocolException(
+                    Reason.WRONG_PROTOCOL, layer + ": protocol is " + shown + ", want " + wanted);
+        }
     }
 
     /// A field that must have been there.

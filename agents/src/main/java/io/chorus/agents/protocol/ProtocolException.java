@@ -21,14 +21,22 @@ public final class ProtocolException extends RuntimeException {
     }
 
     private final Reason reason;
+    private final String message;
 
     ProtocolException(Reason reason, String message) {
         super(message, null, false, false);
         this.reason = reason;
+        this.message = message;
     }
 
     /// What is wrong, for counting; the message says where.
     public Reason reason() {
         return reason;
+    }
+
+    /// Where and what, for reading: layer, field, and what it should be.
+    @Override
+    public String getMessage() {
+        return message;
     }
 }

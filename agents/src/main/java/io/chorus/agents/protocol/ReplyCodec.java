@@ -1,20 +1,22 @@
 package io.chorus.agents.protocol;
 
 import io.chorus.agents.protocol.ProtocolException.Reason;
+import java.nio.charset.StandardCharsets;
 
 /// Replies to bytes and back.
 ///
 /// Safe for any thread.
 public final class ReplyCodec {
     private static final String LAYER = "secure reply";
+    private static final String PROTOCOL = "choria:secure:reply:1";
 
     private ReplyCodec() {}
 
     /// Writes a reply as a Go node does, with the hash that its client verifies.
     public static byte[] encode(ReplyMessage message) {
         var reply = ReplyJson.encode(message.reply());
-        var secure = new JsonBytes(reply.length() * 5 / 4 + 256);
-        secure.raw("{\"protocol\":\"choria:secure:reply:1\",\"message\":").string(reply);
+        var secure = new JsonBytes(reply.length() * 5 / 4 + 128);
+        secure.raw("{\"protocol\":\"" + PROTOCOL + "\",\"message\":").string(reply);
         secure.raw(",\"hash\":\"").raw(reply.sha256()).raw("\"}");
         return Transport.encode(secure, message.headers());
     }
@@ -42,8 +44,8 @@ public final class ReplyCodec {
                 default -> in.skip();
             }
         }
-        Protocols.require(Protocols.SECURE_REPLY, protocol);
-        byte[] reply = Utf8.bytes(in.required("message", message));
+        in.requireProtocol(PROTOCOL, protocol);
+        byte[] reply = in.required("message", message).getBytes(StandardCharsets.UTF_8);
         if (!Hashes.sha256(reply, reply.length).equals(in.required("hash", hash))) {
             throw new ProtocolException(
                     Reason.BAD_HASH, "secure reply: hash is not that of its message");

@@ -3,12 +3,13 @@ package io.chorus.agents.protocol;
 /// The reply layer. The Ruby client refuses an envelope with any further key.
 final class ReplyJson {
     private static final String LAYER = "reply";
+    private static final String PROTOCOL = "choria:reply:1";
 
     private ReplyJson() {}
 
     static JsonBytes encode(Reply reply) {
-        var out = new JsonBytes(reply.message().length() * 5 / 4 + 256);
-        out.raw("{\"protocol\":\"choria:reply:1\",\"message\":").string(reply.message());
+        var out = new JsonBytes(reply.message().length() * 5 / 4 + 224);
+        out.raw("{\"protocol\":\"" + PROTOCOL + "\",\"message\":").string(reply.message());
         out.raw(",\"envelope\":{\"requestid\":").string(reply.requestId());
         out.raw(",\"senderid\":").string(reply.senderId());
         out.raw(",\"agent\":").string(reply.agent());
@@ -34,7 +35,7 @@ final class ReplyJson {
                 default -> in.skip();
             }
         }
-        Protocols.require(Protocols.REPLY, protocol);
+        in.requireProtocol(PROTOCOL, protocol);
         Reply reply = in.required("envelope", envelope);
         return new Reply(
                 reply.requestId(),

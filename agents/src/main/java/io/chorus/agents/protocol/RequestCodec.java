@@ -1,5 +1,7 @@
 package io.chorus.agents.protocol;
 
+import java.nio.charset.StandardCharsets;
+
 /// Requests to bytes and back.
 ///
 /// Decoding refuses what a Choria node with protocol security off would drop: it goes through all
@@ -9,6 +11,7 @@ package io.chorus.agents.protocol;
 /// Safe for any thread.
 public final class RequestCodec {
     private static final String LAYER = "secure request";
+    private static final String PROTOCOL = "choria:secure:request:1";
 
     private RequestCodec() {}
 
@@ -17,8 +20,8 @@ public final class RequestCodec {
     /// The values are taken as they are: what is out of range gives a message that nodes drop.
     public static byte[] encode(RequestMessage message) {
         var request = RequestJson.encode(message.request());
-        var secure = new JsonBytes(request.length() * 5 / 4 + 256 + message.pubcert().length());
-        secure.raw("{\"protocol\":\"choria:secure:request:1\",\"message\":").string(request);
+        var secure = new JsonBytes(request.length() * 5 / 4 + 512);
+        secure.raw("{\"protocol\":\"" + PROTOCOL + "\",\"message\":").string(request);
         secure.raw(",\"signature\":").string(message.signature());
         secure.raw(",\"pubcert\":").string(message.pubcert()).raw("}");
         return Transport.encode(secure, message.headers());
@@ -49,10 +52,11 @@ public final class RequestCodec {
                 default -> in.skip();
             }
         }
-        Protocols.require(Protocols.SECURE_REQUEST, protocol);
+        in.requireProtocol(PROTOCOL, protocol);
         signature = in.filled("signature", signature);
         pubcert = in.filled("pubcert", pubcert);
-        Request request = RequestJson.decode(Utf8.bytes(in.filled("message", message)));
+        Request request =
+                RequestJson.decode(in.filled("message", message).getBytes(StandardCharsets.UTF_8));
         return new RequestMessage(request, headers, signature, pubcert);
     }
 }

@@ -5,14 +5,15 @@ import io.chorus.agents.filter.Filter;
 /// The request layer, by the rules of its schema.
 final class RequestJson {
     private static final String LAYER = "request";
+    private static final String PROTOCOL = "choria:request:1";
     private static final int ID_LENGTH = 32;
     private static final long LEAST_TTL_SECONDS = 30;
 
     private RequestJson() {}
 
     static JsonBytes encode(Request request) {
-        var out = new JsonBytes(request.message().length() * 5 / 4 + 512);
-        out.raw("{\"protocol\":\"choria:request:1\",\"message\":").string(request.message());
+        var out = new JsonBytes(request.message().length() * 5 / 4 + 448);
+        out.raw("{\"protocol\":\"" + PROTOCOL + "\",\"message\":").string(request.message());
         out.raw(",\"envelope\":{\"requestid\":").string(request.requestId());
         out.raw(",\"senderid\":").string(request.senderId());
         out.raw(",\"callerid\":").string(request.callerId());
@@ -43,7 +44,7 @@ final class RequestJson {
                 default -> in.skip();
             }
         }
-        Protocols.require(Protocols.REQUEST, protocol);
+        in.requireProtocol(PROTOCOL, protocol);
         Request request = in.required("envelope", envelope);
         return request.withMessage(in.filled("message", message));
     }

@@ -36,7 +36,7 @@ public record RpcRequest(String agent, String action, JsonNode data) {
                 case "data" -> data = orEmpty(in.tree());
                 case "requestid", "senderid", "callerid", "collective" -> in.stringOrEmpty(key);
                 case "ttl" -> checkInteger(in, in.tree());
-                case "time" -> checkTime(in, in.stringOrEmpty(key));
+                case "time" -> checkTime(in, in.tree());
                 default -> in.skip();
             }
         }
@@ -48,15 +48,15 @@ public record RpcRequest(String agent, String action, JsonNode data) {
     }
 
     private static void checkInteger(JsonReader in, JsonNode ttl) {
-        if (!ttl.isNull() && !ttl.canConvertToLong()) {
+        if (!ttl.isNull() && !(ttl.isIntegralNumber() && ttl.canConvertToLong())) {
             throw in.wrong("ttl", "an integer");
         }
     }
 
-    private static void checkTime(JsonReader in, String time) {
+    private static void checkTime(JsonReader in, JsonNode time) {
         try {
-            if (!time.isEmpty()) {
-                OffsetDateTime.parse(time);
+            if (!time.isNull()) {
+                OffsetDateTime.parse(time.stringValue(""));
             }
         } catch (DateTimeException _) {
             throw in.wrong("time", "a time like 2026-11-21T01:36:40Z");

@@ -6,6 +6,7 @@ import java.util.List;
 /// The outermost layer: the secure layer in base64, and the headers.
 final class Transport {
     private static final String LAYER = "transport";
+    private static final String PROTOCOL = "choria:transport:1";
     private static final TransportHeaders NONE = new TransportHeaders("", null, List.of(), null);
 
     private final byte[] data;
@@ -27,7 +28,7 @@ final class Transport {
 
     static byte[] encode(JsonBytes secure, TransportHeaders headers) {
         var out = new JsonBytes(secure.length() * 4 / 3 + 512);
-        out.raw("{\"protocol\":\"choria:transport:1\",\"data\":\"");
+        out.raw("{\"protocol\":\"" + PROTOCOL + "\",\"data\":\"");
         out.base64(secure).raw("\",\"headers\":");
         TransportHeadersJson.write(out, headers);
         return out.raw("}").toBytes();
@@ -51,7 +52,7 @@ final class Transport {
                 default -> in.skip();
             }
         }
-        Protocols.require(Protocols.TRANSPORT, protocol);
+        in.requireProtocol(PROTOCOL, protocol);
         return new Transport(decodeData(in.required("data", data)), headers);
     }
 

@@ -2,7 +2,6 @@ package io.chorus.agents.protocol;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /// UTF-8 by Go's rules: what is no character becomes U+FFFD instead of an error.
 final class Utf8 {
@@ -16,9 +15,12 @@ final class Utf8 {
         return paired(text).getBytes(StandardCharsets.UTF_8);
     }
 
-    /// A copy with U+FFFD for each byte that is part of no character (one for each byte, as Go
-    /// counts, where Java takes several together); null if there is no such byte.
-    static byte @Nullable [] mendedOrNull(byte[] utf8) {
+    /// The bytes themselves if they are UTF-8, else a copy with U+FFFD for each byte that is part
+    /// of no character: one for each byte, as Go counts, where Java takes several together.
+    static byte[] mended(byte[] utf8) {
+        if (isAscii(utf8)) {
+            return utf8;
+        }
         var mended = new ByteArrayOutputStream(utf8.length + 16);
         for (int i = 0; i < utf8.length; ) {
             int size = characterSize(utf8, i);
@@ -29,7 +31,15 @@ final class Utf8 {
             }
             i += Math.max(1, size);
         }
-        return mended.size() == utf8.length ? null : mended.toByteArray();
+        return mended.size() == utf8.length ? utf8 : mended.toByteArray();
+    }
+
+    private static boolean isAscii(byte[] bytes) {
+        int all = 0;
+        for (byte b : bytes) {
+            all |= b; // without a branch, so that the compiler takes many at once
+        }
+        return all >= 0;
     }
 
     /// Bytes of the character that starts at an index, 0 if none does.
@@ -66,7 +76,9 @@ final class Utf8 {
                 && Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1));
     }
 
-    private static String paired(String text) {
+    /// The text with U+FFFD for each surrogate that has no partner, as Go reads a lone escape of
+    /// one.
+    static String paired(String text) {
         StringBuilder mended = null;
         for (int i = 0; i < text.length(); i++) {
             if (!Character.isSurrogate(text.charAt(i))) {
