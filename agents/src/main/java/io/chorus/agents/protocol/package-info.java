@@ -20,8 +20,9 @@
 ///   freely between threads: one decoded request may serve every node of a fleet.
 /// - **Codecs** ([RequestCodec], [ReplyCodec]) hold no state. They write the very bytes that the Go
 ///   programs write (order of fields, escapes, base64), since operators compare recordings, and
-///   they accept what a Go node accepts, neither more nor less; all else is a [ProtocolException],
-///   whatever the bytes.
+///   they accept what a Go node accepts (but for keys in other letter case and for nesting beyond
+///   500 levels, which Go takes and nobody sends); all else is a [ProtocolException], whatever the
+///   bytes.
 /// - **Layers**: one small class each (Transport with TransportHeadersJson, RequestJson with
 ///   FilterJson, ReplyJson); the codecs themselves are the secure layer.
 /// - **Text**: JsonBytes writes JSON as Go does, JsonReader reads it through Jackson's streaming
