@@ -1,6 +1,6 @@
-package io.chorus.emulator;
+package io.chorus.emulator.command;
 
-import io.chorus.emulator.command.CommandLines;
+import io.chorus.emulator.ExitStatus;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
