@@ -1,5 +1,6 @@
 package io.chorus.benchmarks.skeleton;
 
+import io.chorus.broker.client.Commons;
 import io.chorus.broker.client.ServerAddress;
 import io.chorus.broker.server.Broker;
 import java.io.BufferedReader;
@@ -41,7 +42,8 @@ public final class FanOutSkeleton {
 
     private static void measure(int nodes, int rounds, int port, Conversation conversation)
             throws Exception {
-        var fleet = new SkeletonFleet(new ServerAddress("127.0.0.1", port), conversation);
+        var commons = Commons.start();
+        var fleet = new SkeletonFleet(new ServerAddress("127.0.0.1", port), conversation, commons);
         // The first nodes load the classes and touch the young generation, which are no node's
         // cost.
         int early = nodes / 10;
@@ -57,7 +59,8 @@ public final class FanOutSkeleton {
                 Math.round((nodes - early) / seconds),
                 (after.resident() - before.resident()) / (nodes - early),
                 (after.heap() - before.heap()) / (nodes - early));
-        var requester = new SkeletonRequester(new ServerAddress("127.0.0.1", port), conversation);
+        var requester =
+                new SkeletonRequester(new ServerAddress("127.0.0.1", port), conversation, commons);
         var times = new double[rounds];
         for (int i = 0; i < rounds; i++) {
             times[i] = requester.round(nodes);

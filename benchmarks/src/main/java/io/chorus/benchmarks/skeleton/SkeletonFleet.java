@@ -1,5 +1,6 @@
 package io.chorus.benchmarks.skeleton;
 
+import io.chorus.broker.client.Commons;
 import io.chorus.broker.client.Connection;
 import io.chorus.broker.client.ConnectionHandler;
 import io.chorus.broker.client.ConnectionOptions;
@@ -21,10 +22,12 @@ final class SkeletonFleet {
 
     private final ServerAddress server;
     private final Conversation conversation;
+    private final Commons commons;
     private final List<Connection> connections = new ArrayList<>();
 
-    SkeletonFleet(ServerAddress server, Conversation conversation) {
+    SkeletonFleet(ServerAddress server, Conversation conversation, Commons commons) {
         this.server = server;
+        this.commons = commons;
         this.conversation = conversation;
     }
 
@@ -34,7 +37,8 @@ final class SkeletonFleet {
             var identity = (connections.size() + 1) + "-emu-a1b2c.choria.local";
             var connection =
                     new Connection(
-                            ConnectionOptions.to(server, identity), new Node(identity, connected));
+                            ConnectionOptions.node(List.of(server), identity, i, commons),
+                            new Node(identity, connected));
             connection.subscribe(REQUEST, null);
             connections.add(connection);
             Thread.ofVirtual().name(identity).start(connection);

@@ -1,6 +1,7 @@
 package io.chorus.benchmarks.skeleton;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.chorus.broker.client.Commons;
 import io.chorus.broker.client.Connection;
 import io.chorus.broker.client.ConnectionHandler;
 import io.chorus.broker.client.ConnectionOptions;
@@ -9,6 +10,7 @@ import io.chorus.broker.client.ServerAddress;
 import io.chorus.broker.client.ServerInfo;
 import io.chorus.broker.wire.ByteString;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -26,9 +28,13 @@ final class SkeletonRequester implements ConnectionHandler {
     private final OperatingSystemMXBean system =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
-    SkeletonRequester(ServerAddress server, Conversation conversation) throws InterruptedException {
+    SkeletonRequester(ServerAddress server, Conversation conversation, Commons commons)
+            throws InterruptedException {
         this.conversation = conversation;
-        connection = new Connection(ConnectionOptions.to(server, "requester"), this);
+        connection =
+                new Connection(
+                        ConnectionOptions.requester(List.of(server), "requester", 0, commons),
+                        this);
         connection.subscribe(SkeletonFleet.REPLY, null);
         Thread.ofVirtual().name("requester").start(connection);
         if (!connected.await(10, TimeUnit.SECONDS)) {

@@ -2,217 +2,350 @@ package io.chorus.broker.client;
 
 import io.chorus.broker.wire.ByteString;
 import io.chorus.broker.wire.Frame;
-import io.chorus.broker.wire.FrameParser;
-import io.chorus.broker.wire.FrameWriter;
-import io.chorus.broker.wire.Side;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// A connection to a broker: skeleton.
+/// A connection to whichever broker of a pool can be had; see the package for its design.
+///
+/// To be run on a virtual thread of its own, which is over when the connection is. An interrupt of
+/// that thread ends it at once, without a word to the broker; [#close] says good-bye first. An
+/// interrupt of another thread that is just publishing breaks the link, and the connection looks
+/// for a new one.
 public final class Connection implements Runnable, AutoCloseable {
-    private static final ByteBufAllocator BUFFERS = ByteBufAllocator.DEFAULT;
-    private static final int READ_BYTES = 4096;
-    private static final int MAX_CONTROL_LINE = 4096;
+    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
-    private record Interest(ByteString subject, @Nullable ByteString queueGroup) {}
+    private enum State {
+        OPEN,
+        DRAINING,
+        CLOSED
+    }
 
     private final ConnectionOptions options;
     private final ConnectionHandler handler;
-    private final List<Interest> interests = new ArrayList<>(1);
-    private final FrameParser parser =
-            new FrameParser(Side.CLIENT, MAX_CONTROL_LINE, Integer.MAX_VALUE);
+    private final Outbound out = new Outbound();
+    private final BrokerSearch search;
 
-    private @Nullable Link link;
-    private @Nullable Thread owner;
-    private @Nullable ByteBuf outbound;
-    private volatile boolean closed;
+    private volatile State state = State.OPEN; // forward only
+    private volatile @Nullable Thread owner;
+    private volatile @Nullable Session session;
+    private volatile @Nullable Throwable failure;
+    private volatile boolean over;
+
+    // Written by the owner only; others may see them late.
+    private long messagesIn;
+    private long bytesIn;
+    private int sessions;
 
     public Connection(ConnectionOptions options, ConnectionHandler handler) {
         this.options = options;
         this.handler = handler;
+        this.search = new BrokerSearch(this);
     }
 
-    /// Remembers a subscription; sent at connect.
-    public synchronized long subscribe(String subject, @Nullable String queueGroup) {
-        interests.add(
-                new Interest(
-                        ByteString.of(subject),
-                        queueGroup == null ? null : ByteString.of(queueGroup)));
-        return interests.size();
+    /// Subscribes now if there is a broker, and again after each reconnect. Any thread, also before
+    /// [#run].
+    ///
+    /// @param queueGroup `null` to get every message
+    /// @return the subscription's number, which its messages carry
+    public long subscribe(ByteString subject, @Nullable ByteString queueGroup) {
+        requireName("subject", subject);
+        if (queueGroup != null) {
+            requireName("queue group", queueGroup);
+        }
+        return out.subscribe(subject, queueGroup);
     }
 
+    /// Like [#subscribe(ByteString, ByteString)].
+    public long subscribe(String subject, @Nullable String queueGroup) {
+        return subscribe(
+                ByteString.of(subject), queueGroup == null ? null : ByteString.of(queueGroup));
+    }
+
+    /// Ends a subscription; messages that are on their way are dropped. Any thread.
+    public void unsubscribe(long sid) {
+        out.unsubscribe((int) sid, Interest.ENDLESS);
+    }
+
+    /// Ends a subscription after so many messages, counted from its beginning. Any thread.
+    ///
+    /// @param maximum at least 1
+    public void unsubscribeAfter(long sid, int maximum) {
+        if (maximum < 1) {
+            throw new IllegalArgumentException("cannot end after " + maximum + " messages");
+        }
+        out.unsubscribe((int) sid, maximum);
+    }
+
+    /// Publishes; from the handler at the end of the batch, from elsewhere at once. Any thread;
+    /// waits while the broker does not take it.
+    ///
+    /// @param replyTo where answers shall go; `null` for nowhere
+    /// @throws NotConnectedException if there is no broker now; nothing is kept for later
+    /// @throws PayloadTooLargeException if the broker takes no message of that size
+    /// @throws IllegalArgumentException if a subject is empty or holds a blank
+    public void publish(ByteString subject, @Nullable ByteString replyTo, byte[] payload) {
+        send(subject, replyTo, Frame.NO_HEADERS, payload);
+    }
+
+    /// Publishes with headers; else like [#publish(ByteString, ByteString, byte[])].
+    ///
+    /// @param headers a whole block, from `NATS/1.0` to its empty line
+    public void publish(
+            ByteString subject, @Nullable ByteString replyTo, byte[] headers, byte[] payload) {
+        var both = Arrays.copyOf(headers, headers.length + payload.length);
+        System.arraycopy(payload, 0, both, headers.length, payload.length);
+        send(subject, replyTo, headers.length, both);
+    }
+
+    private void send(
+            ByteString subject, @Nullable ByteString replyTo, int headerBytes, byte[] payload) {
+        requireName("subject", subject);
+        if (replyTo != null) {
+            requireName("reply subject", replyTo);
+        }
+        out.publish(subject, replyTo, headerBytes, payload);
+    }
+
+    /// What is no name would be read as something else by the broker, up to commands.
+    private static void requireName(String what, ByteString name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (name.at(i) >= 0 && name.at(i) <= ' ') {
+                throw new IllegalArgumentException(
+                        what + " \"" + name + "\" holds a blank or control character");
+            }
+        }
+        if (name.length() == 0) {
+            throw new IllegalArgumentException("empty " + what);
+        }
+    }
+
+    /// Waits until the broker has taken everything sent before, and has sent us what it had for us
+    /// until then. Any thread but the handler's.
+    ///
+    /// @throws TimeoutException if it has not answered in time
+    /// @throws NotConnectedException if there is no broker, or it is lost meanwhile
+    public void flush(Duration limit) throws InterruptedException, TimeoutException {
+        out.awaitPong(limit);
+    }
+
+    /// Waits for the first broker; returns at once while connected.
+    ///
+    /// @throws ConnectFailedException if the connection is over instead, with the reason
+    /// @throws TimeoutException if neither happens in time
+    public void awaitConnected(Duration limit) throws InterruptedException, TimeoutException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        synchronized (this) {
+            while (!connected()) {
+                if (over) {
+                    throw ended();
+                }
+                long left = deadline - System.nanoTime();
+                if (left <= 0) {
+                    throw new TimeoutException("not connected within " + limit);
+                }
+                wait(left / 1_000_000, (int) (left % 1_000_000));
+            }
+        }
+    }
+
+    private ConnectFailedException ended() {
+        return failure instanceof ConnectFailedException failed
+                ? failed
+                : new ConnectFailedException("the connection is closed");
+    }
+
+    /// Whether a broker has confirmed our subscriptions and is not lost since, as far as we know.
+    public boolean connected() {
+        var current = session;
+        return current != null && current.isConnected();
+    }
+
+    /// The broker we are connected to.
+    public Optional<ServerAddress> server() {
+        var current = session;
+        return current != null && current.isConnected()
+                ? Optional.of(current.server())
+                : Optional.empty();
+    }
+
+    /// What went through so far. Any thread; while messages flow the figures may lag behind.
+    public Statistics statistics() {
+        return new Statistics(
+                messagesIn, bytesIn, out.messages(), out.bytes(), Math.max(0, sessions - 1));
+    }
+
+    public ConnectionOptions options() {
+        return options;
+    }
+
+    /// Connects, reads and calls the handler until the connection is closed, interrupted, gives up
+    /// or fails. Once.
     @Override
     public void run() {
         owner = Thread.currentThread();
         try {
-            var server = options.servers().getFirst();
-            link = TcpLink.connect(server, SourceAddresses.next(server), options.connectTimeout());
-            handshake(server);
-            receive();
-        } catch (IOException e) {
-            if (!closed) {
-                handler.onDisconnected(this, String.valueOf(e.getMessage()));
-            }
+            serve();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (ConnectFailedException e) {
+            failure = e;
+        } catch (HandlerFailure e) {
+            failure = e.thrown();
+            LOG.error("connection ended by its handler name={}", options.name(), e.thrown());
         } finally {
-            close();
+            end();
         }
     }
 
-    private Link link() {
-        var current = link;
-        if (current == null) {
-            throw new IllegalStateException("not connected");
-        }
-        return current;
-    }
-
-    private void handshake(ServerAddress server) throws IOException {
-        ByteBuf in = BUFFERS.buffer(READ_BYTES);
-        try {
-            Frame frame = await(in);
-            if (!(frame instanceof Frame.Info(var json))) {
-                throw new IOException("no INFO from " + server);
+    private void serve() throws InterruptedException {
+        for (var current = search.first(); current != null; current = search.next()) {
+            sessions++;
+            var reason = current.serve();
+            endSession();
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
             }
-            var info = ServerInfo.parse(server, json);
-            var connect =
-                    "{\"verbose\":false,\"pedantic\":false,\"tls_required\":false,\"name\":\""
-                            + options.name()
-                            + "\",\"lang\":\"java\",\"version\":\"0.1.0\",\"protocol\":1,\"echo\":true,\"headers\":true,\"no_responders\":true}";
-            synchronized (this) {
-                var out = out();
-                FrameWriter.connect(out, connect.getBytes(StandardCharsets.UTF_8));
-                FrameWriter.ping(out);
-                for (int i = 0; i < interests.size(); i++) {
-                    FrameWriter.sub(
-                            out, interests.get(i).subject(), interests.get(i).queueGroup(), i + 1);
-                }
-                FrameWriter.ping(out);
-                flushLocked();
+            if (!isOpen()) {
+                return;
             }
-            int pongs = 0;
-            while (pongs < 2) {
-                if (await(in) instanceof Frame.Pong) {
-                    pongs++;
-                }
-            }
-            handler.onConnected(this, info, false);
-            flush();
-        } finally {
-            in.release();
+            call(() -> handler.onDisconnected(this, reason));
         }
     }
 
-    private Frame await(ByteBuf in) throws IOException {
-        while (true) {
-            var frame = parser.next(in);
-            if (frame != null) {
-                return frame;
-            }
-            in.ensureWritable(READ_BYTES);
-            if (link().read(in) < 0) {
-                throw new IOException("closed by the broker");
-            }
-        }
-    }
-
-    private void receive() throws IOException {
-        while (!closed) {
-            int first = link().readFirst();
-            if (first < 0) {
-                throw new IOException("closed by the broker");
-            }
-            ByteBuf in = BUFFERS.buffer(READ_BYTES);
-            try {
-                in.writeByte(first);
-                do {
-                    in.ensureWritable(READ_BYTES / 2);
-                    if (link().read(in) < 0) {
-                        throw new IOException("closed by the broker");
-                    }
-                    for (var frame = parser.next(in); frame != null; frame = parser.next(in)) {
-                        on(frame);
-                    }
-                    flush();
-                    in.discardSomeReadBytes();
-                } while (in.isReadable());
-            } finally {
-                in.release();
-            }
-        }
-    }
-
-    private void on(Frame frame) {
-        switch (frame) {
-            case Frame.Msg msg -> handler.onMessage(this, message(msg));
-            case Frame.Ping() -> {
-                synchronized (this) {
-                    FrameWriter.pong(out());
-                }
-            }
-            case Frame.Err(var text) -> handler.onError(this, text);
-            default -> {}
-        }
-    }
-
-    private static Message message(Frame.Msg msg) {
-        var payload = new byte[msg.payload().readableBytes()];
-        msg.payload().readBytes(payload);
-        return new Message(
-                msg.subject(), Long.parseLong(msg.sid().toString()), msg.replyTo(), null, payload);
-    }
-
-    /// Publishes; from the handler at the end of the batch, from elsewhere at once.
-    public void publish(ByteString subject, @Nullable ByteString replyTo, byte[] payload) {
+    private void end() {
+        advance(State.CLOSED);
+        endSession();
         synchronized (this) {
-            FrameWriter.pub(out(), subject, replyTo, Frame.NO_HEADERS, payload);
-            if (!Thread.currentThread().equals(owner)) {
-                flushLocked();
-            }
+            over = true;
+            notifyAll();
         }
+        handler.onClosed(this, failure);
     }
 
-    private ByteBuf out() {
-        var buffer = outbound;
-        if (buffer == null) {
-            buffer = BUFFERS.buffer(READ_BYTES / 2);
-            outbound = buffer;
-        }
-        return buffer;
+    /// Takes no new messages, handles and answers those that are on their way, then closes. Returns
+    /// at once; takes two seconds at most. Any thread.
+    public void drain() {
+        leave(State.DRAINING, true);
     }
 
-    private void flush() {
-        synchronized (this) {
-            flushLocked();
-        }
-    }
-
-    private void flushLocked() {
-        var buffer = outbound;
-        if (buffer == null) {
-            return;
-        }
-        outbound = null;
-        try {
-            link().write(buffer);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            buffer.release();
-        }
-    }
-
+    /// Calls the handler no more, lets the broker take what was published before, then closes; the
+    /// thread of [#run] is over soon after, two seconds at most. Returns at once. Any thread.
     @Override
     public void close() {
-        closed = true;
-        var current = link;
-        if (current != null) {
-            current.close();
+        leave(State.CLOSED, false);
+    }
+
+    private void leave(State next, boolean unsubscribe) {
+        advance(next);
+        var thread = owner;
+        LockSupport.unpark(thread);
+        var current = session;
+        if (current == null) {
+            return;
         }
+        if (!current.isConnected()) {
+            current.abort("closed");
+        } else if (Thread.currentThread().equals(thread)) {
+            current.leave("closed", unsubscribe);
+        } else {
+            // The broker may hold up our writes, but whoever closes thousands must not wait for it.
+            Thread.ofVirtual().name("leave").start(() -> current.leave("closed", unsubscribe));
+        }
+    }
+
+    private synchronized void advance(State next) {
+        if (next.compareTo(state) > 0) {
+            state = next;
+        }
+    }
+
+    // What the search and the session tell, on the owner's thread.
+
+    boolean isOpen() {
+        return state == State.OPEN;
+    }
+
+    BrokerSearch search() {
+        return search;
+    }
+
+    /// Begins a session, which any thread can now end.
+    ///
+    /// @return `null` if closed meanwhile
+    @Nullable Session begin(ServerAddress server) throws IOException {
+        var next = new Session(this, out, server);
+        session = next;
+        // Asked only now: whoever closes either sees the session or is seen here.
+        if (isOpen()) {
+            return next;
+        }
+        endSession();
+        return null;
+    }
+
+    void endSession() {
+        var current = session;
+        if (current != null) {
+            session = null;
+            current.end();
+        }
+    }
+
+    void connectFailed(ServerAddress server, String reason) {
+        if (isOpen()) {
+            call(() -> handler.onConnectFailed(this, server, reason));
+        }
+    }
+
+    void announce(ServerInfo info) {
+        synchronized (this) {
+            notifyAll();
+        }
+        if (state != State.CLOSED) {
+            call(() -> handler.onConnected(this, info, sessions > 1));
+        }
+    }
+
+    void complain(String text) {
+        if (state != State.CLOSED) {
+            call(() -> handler.onError(this, text));
+        }
+    }
+
+    void deliver(Frame.Msg frame) {
+        var interest = out.interests.find(Message.sid(frame));
+        if (interest == null || state == State.CLOSED) {
+            return;
+        }
+        interest.delivered++;
+        messagesIn++;
+        bytesIn += frame.payload().readableBytes();
+        try {
+            handler.onMessage(this, Message.of(frame, interest.sid));
+        } catch (RuntimeException | Error e) {
+            throw failureOf(e);
+        }
+    }
+
+    private void call(Runnable told) {
+        try {
+            told.run();
+        } catch (RuntimeException | Error e) {
+            throw failureOf(e);
+        }
+    }
+
+    /// A handler that does not catch what our own broken link throws at it is not at fault.
+    private RuntimeException failureOf(Throwable thrown) {
+        return thrown instanceof NotConnectedException lost && !out.isOpen()
+                ? lost
+                : new HandlerFailure(thrown);
     }
 }

@@ -1,16 +1,22 @@
 package io.chorus.broker.client;
 
-import java.time.Duration;
 import java.util.List;
 
-/// How to connect.
+/// Who connects, where to and how.
 ///
-/// @param servers the pool, tried from a random one on
+/// @param servers the pool, tried in an order that the seed shuffles; credentials are part of the
+///   addresses
 /// @param name shown in the broker's listings
-/// @param connectTimeout for one server, from the first packet to the first PONG
-/// @param echo whether own messages come back to own subscriptions
+/// @param seed of all that this connection leaves to chance, so nodes of a fleet want different
+///   ones
+/// @param policy how it behaves
+/// @param commons what it shares with the other connections of its fleet
 public record ConnectionOptions(
-        List<ServerAddress> servers, String name, Duration connectTimeout, boolean echo) {
+        List<ServerAddress> servers,
+        String name,
+        long seed,
+        ConnectionPolicy policy,
+        Commons commons) {
     public ConnectionOptions {
         servers = List.copyOf(servers);
         if (servers.isEmpty()) {
@@ -18,8 +24,20 @@ public record ConnectionOptions(
         }
     }
 
-    /// One server and what a Choria node uses otherwise: 2 s to connect, echo on.
-    public static ConnectionOptions to(ServerAddress server, String name) {
-        return new ConnectionOptions(List.of(server), name, Duration.ofSeconds(2), true);
+    /// For a Choria node.
+    public static ConnectionOptions node(
+            List<ServerAddress> servers, String name, long seed, Commons commons) {
+        return new ConnectionOptions(servers, name, seed, ConnectionPolicy.NODE, commons);
+    }
+
+    /// For a requester.
+    public static ConnectionOptions requester(
+            List<ServerAddress> servers, String name, long seed, Commons commons) {
+        return new ConnectionOptions(servers, name, seed, ConnectionPolicy.REQUESTER, commons);
+    }
+
+    /// The same, but with another policy.
+    public ConnectionOptions withPolicy(ConnectionPolicy policy) {
+        return new ConnectionOptions(servers, name, seed, policy, commons);
     }
 }

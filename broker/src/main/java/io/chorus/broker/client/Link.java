@@ -6,9 +6,13 @@ import java.io.IOException;
 /// The byte stream under a connection. TCP today; whatever else carries the same bytes fits behind
 /// it.
 ///
-/// One thread reads; writes come from one thread at a time. `close` may be called from any and ends
-/// both.
+/// One thread connects and reads; writes come from one thread at a time. `close` may be called from
+/// any, also before or while the stream is connected, and ends whatever another thread waits for
+/// here. An interrupt does the same.
 interface Link extends AutoCloseable {
+    /// Reaches the broker; waits as long as the system does, so somebody else watches the time.
+    void connect() throws IOException;
+
     /// Waits until there is something to read and takes the first byte; holds no buffer while
     /// waiting.
     ///

@@ -1,27 +1,77 @@
 package io.chorus.broker.client;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Spreads many connections to one loopback address over the sources 127.0.0.1, 127.0.0.2, …
 ///
 /// The kernel looks for a free port in a pair of addresses by trying, which takes about a
-/// millisecond a connect once half of the ports are taken.
-final class SourceAddresses {
+/// millisecond a connect once half of the ports are taken. One instance serves all connections of a
+/// process that go to the same brokers; safe for any thread.
+public final class SourceAddresses {
     private static final int CONNECTIONS_PER_ADDRESS = 14_000;
-    private static final AtomicInteger CONNECTS = new AtomicInteger();
+    private static final int MOST_SOURCES = 250;
 
-    private SourceAddresses() {}
+    private final int connectionsPerAddress;
 
-    static @Nullable InetAddress next(ServerAddress server) throws UnknownHostException {
-        if (!server.host().startsWith("127.")) {
-            return null;
+    /// How many connections leave from each source, by target; guarded by this.
+    private final Map<InetSocketAddress, int[]> taken = new HashMap<>();
+
+    /// As many from each source as connect without delay.
+    public SourceAddresses() {
+        this(CONNECTIONS_PER_ADDRESS);
+    }
+
+    SourceAddresses(int connectionsPerAddress) {
+        this.connectionsPerAddress = connectionsPerAddress;
+    }
+
+    /// Takes a place at the first source that has one left.
+    ///
+    /// @return the source's number, to be given back; 0 leaves the choice to the system, as it is
+    ///   for every target that is not on the IPv4 loopback network
+    synchronized int take(InetSocketAddress target) {
+        if (!isSpread(target)) {
+            return 0;
         }
-        int block = CONNECTS.getAndIncrement() / CONNECTIONS_PER_ADDRESS;
-        return block == 0
+        int[] counts = taken.computeIfAbsent(target, _ -> new int[1]);
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] < connectionsPerAddress) {
+                counts[i]++;
+                return i;
+            }
+        }
+        if (counts.length == MOST_SOURCES) {
+            return 0;
+        }
+        var more = Arrays.copyOf(counts, counts.length + 1);
+        more[counts.length] = 1;
+        taken.put(target, more);
+        return counts.length;
+    }
+
+    /// Gives a place back.
+    synchronized void giveBack(InetSocketAddress target, int source) {
+        int[] counts = taken.get(target);
+        if (counts != null && source < counts.length && counts[source] > 0) {
+            counts[source]--;
+        }
+    }
+
+    /// The address to leave from; `null` lets the system choose.
+    static @Nullable InetAddress address(int source) throws UnknownHostException {
+        return source == 0
                 ? null
-                : InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) (1 + block % 200)});
+                : InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) (1 + source)});
+    }
+
+    private static boolean isSpread(InetSocketAddress target) {
+        var address = target.getAddress();
+        return address instanceof java.net.Inet4Address && address.isLoopbackAddress();
     }
 }

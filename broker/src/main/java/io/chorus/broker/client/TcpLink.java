@@ -2,12 +2,11 @@ package io.chorus.broker.client;
 
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// A blocking TCP connection for a virtual thread.
@@ -17,33 +16,54 @@ import org.jspecify.annotations.Nullable;
 /// for each of fifty thousand nodes.
 final class TcpLink implements Link {
     private final SocketChannel channel;
+    private final ServerAddress server;
+    private final SourceAddresses sources;
     private final ByteBuffer first = ByteBuffer.allocate(1);
 
-    private TcpLink(SocketChannel channel) {
+    /// Where a place at a source is taken; `null` before and after. Guarded by this.
+    private @Nullable InetSocketAddress target;
+
+    private int source;
+
+    private TcpLink(SocketChannel channel, ServerAddress server, SourceAddresses sources) {
         this.channel = channel;
+        this.server = server;
+        this.sources = sources;
     }
 
-    /// Connects within the time-out.
-    ///
-    /// @param source local address to leave from; `null` lets the system choose
-    static TcpLink connect(ServerAddress server, @Nullable InetAddress source, Duration timeout)
-            throws IOException {
+    static TcpLink open(ServerAddress server, SourceAddresses sources) throws IOException {
         var channel = SocketChannel.open();
         try {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            if (source != null) {
-                channel.bind(new InetSocketAddress(source, 0));
-            }
-            // Only the socket's view of the channel knows a connect with a time-out.
-            channel.socket()
-                    .connect(
-                            new InetSocketAddress(server.host(), server.port()),
-                            Math.toIntExact(timeout.toMillis()));
-            return new TcpLink(channel);
+            return new TcpLink(channel, server, sources);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
         }
+    }
+
+    @Override
+    public void connect() throws IOException {
+        var address = new InetSocketAddress(server.host(), server.port());
+        if (address.isUnresolved()) {
+            throw new UnknownHostException("no such host: " + server.host());
+        }
+        var from = SourceAddresses.address(take(address));
+        if (from != null) {
+            channel.bind(new InetSocketAddress(from, 0));
+        }
+        // The socket's view of a channel knows a time-out but stays in memory as long as the
+        // channel.
+        channel.connect(address);
+    }
+
+    private synchronized int take(InetSocketAddress address) throws IOException {
+        if (!channel.isOpen()) {
+            throw new IOException("closed before it was connected");
+        }
+        source = sources.take(address);
+        target = address;
+        return source;
     }
 
     @Override
@@ -71,11 +91,15 @@ final class TcpLink implements Link {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         try {
             channel.close();
         } catch (IOException _) {
             // The connection is given up in any case.
+        }
+        if (target != null) {
+            sources.giveBack(target, source);
+            target = null;
         }
     }
 }

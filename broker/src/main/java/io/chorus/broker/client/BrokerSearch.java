@@ -1,0 +1,116 @@
+package io.chorus.broker.client;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/// Finds a broker that takes us: walks the pool, tries each server, pauses as the back-off says.
+/// Belongs to the connection's thread.
+final class BrokerSearch {
+    /// A broker grants its clients ten seconds before it begins to cut them.
+    private static final Duration LAME_DUCK_SPREAD = Duration.ofSeconds(5);
+
+    private final Connection connection;
+    private final SplittableRandom random;
+    private final ServerPool pool;
+
+    BrokerSearch(Connection connection) {
+        var options = connection.options();
+        this.connection = connection;
+        this.random = new SplittableRandom(options.seed());
+        this.pool = new ServerPool(options.servers(), random);
+    }
+
+    ServerPool pool() {
+        return pool;
+    }
+
+    /// When to leave a broker that is about to go, so that its clients do not all leave at once.
+    Duration lameDuckPause() {
+        return Duration.ofNanos(random.nextLong(LAME_DUCK_SPREAD.toNanos()));
+    }
+
+    /// Looks for the first broker.
+    ///
+    /// @return `null` if the connection was closed meanwhile
+    /// @throws ConnectFailedException if the policy says to give up
+    @Nullable Session first() throws InterruptedException {
+        var policy = connection.options().policy();
+        for (int walk = 1; connection.isOpen(); walk++) {
+            var reasons = new ArrayList<String>();
+            for (int i = pool.size(); i > 0 && connection.isOpen(); i--) {
+                var server = pool.next();
+                var session = attempt(server, reasons);
+                if (session != null) {
+                    return session;
+                }
+            }
+            if (policy.firstConnect() == FirstConnect.FAIL && connection.isOpen()) {
+                throw new ConnectFailedException(
+                        "no broker took us: " + String.join("; ", reasons));
+            }
+            pause(policy.backoff().beforeConnect(walk, random));
+        }
+        return null;
+    }
+
+    /// Looks for another broker after a loss.
+    ///
+    /// @return `null` if the connection was closed meanwhile
+    @Nullable Session next() throws InterruptedException {
+        var backoff = connection.options().policy().backoff();
+        for (int walk = 1; connection.isOpen(); walk++) {
+            for (int i = pool.size(); i > 0 && connection.isOpen(); i--) {
+                if (i == 1) {
+                    // The last is where we come from; the others may well be up.
+                    pause(backoff.beforeReconnect(walk, random));
+                }
+                var session = attempt(pool.next(), new ArrayList<>());
+                if (session != null) {
+                    return session;
+                }
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Session attempt(ServerAddress server, List<String> reasons)
+            throws InterruptedException {
+        var gate = connection.options().commons().gate();
+        gate.enter();
+        try {
+            var session = connection.begin(server);
+            if (session != null) {
+                session.connect(pool);
+            }
+            return session;
+        } catch (IOException e) {
+            connection.endSession();
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            reasons.add(server + ": " + e.getMessage());
+            connection.connectFailed(server, String.valueOf(e.getMessage()));
+            return null;
+        } finally {
+            gate.leave();
+        }
+    }
+
+    /// Waits until the time is over or the connection is closed, which unparks this thread.
+    private void pause(Duration pause) throws InterruptedException {
+        long deadline = System.nanoTime() + pause.toNanos();
+        for (long left = pause.toNanos();
+                left > 0 && connection.isOpen();
+                left = deadline - System.nanoTime()) {
+            LockSupport.parkNanos(this, left);
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+        }
+    }
+}

@@ -1,0 +1,358 @@
+package io.chorus.broker.client;
+
+import io.chorus.broker.wire.ByteString;
+import io.chorus.broker.wire.FrameWriter;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// The sending half of a connection, used by any thread; lives as long as the connection, through
+/// all its sessions.
+///
+/// One lock guards the frames that are collected, the subscriptions and the pings, and is held
+/// while a write lasts: that is what keeps frames of different threads apart and a reconnect from
+/// losing a subscription. What the connection's own thread sends is collected until it says
+/// [#flush], since a batch of requests then costs one write of all their replies.
+final class Outbound {
+    private static final int FIRST_BYTES = 1024;
+    private static final int FRAME_BYTES = 64; // verb, sizes, blanks and line ends, generously
+    private static final int FLUSH_BYTES = 64 * 1024;
+
+    final InterestList interests = new InterestList();
+
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /// Where frames go now; `null` while there is no broker. Guarded by the lock, as all below.
+    private @Nullable Session session;
+
+    private @Nullable ByteBuf buffer;
+    private int pings;
+    private long messages;
+    private long bytes;
+
+    /// Whose frames are collected.
+    private volatile @Nullable Thread reader;
+
+    /// Something is collected. Only the reader touches it, so it needs no lock to see that not.
+    private boolean collected;
+
+    /// Written by the reader only.
+    private volatile int pongs;
+
+    /// Somebody waits for a PONG; made when first needed.
+    private volatile @Nullable Condition answered;
+
+    /// A write is under way, perhaps held up by the broker.
+    private volatile boolean writing;
+
+    /// Begins to send to a broker that has taken us: first of all every subscription that is
+    /// wanted, then a PING, whose PONG confirms them. They leave with the next [#flush].
+    void open(Session session, Thread reader) {
+        lock.lock();
+        try {
+            this.session = session;
+            this.reader = reader;
+            pings = 0;
+            pongs = 0;
+            for (var interest : interests.live()) {
+                sub(interest);
+            }
+            ping();
+            collected = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Sends no more; what is collected is dropped.
+    void close() {
+        lock.lock();
+        try {
+            session = null;
+            if (buffer != null) {
+                buffer.release();
+                buffer = null;
+            }
+            wakeWaiting();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int subscribe(ByteString subject, @Nullable ByteString queueGroup) {
+        lock.lock();
+        try {
+            var interest = interests.add(subject, queueGroup);
+            if (session != null) {
+                sub(interest);
+                sendQuietly();
+            }
+            return interest.sid;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void unsubscribe(int sid, int maximum) {
+        lock.lock();
+        try {
+            var interest = interests.find(sid);
+            if (interest == null) {
+                return;
+            }
+            interest.maximum = maximum;
+            if (maximum == Interest.ENDLESS || interest.isOver()) {
+                interests.remove(sid);
+            }
+            if (session != null) {
+                FrameWriter.unsub(room(FRAME_BYTES), sid, maximum);
+                sendQuietly();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void publish(
+            ByteString subject, @Nullable ByteString replyTo, int headerBytes, byte[] payload) {
+        lock.lock();
+        try {
+            var current = session();
+            if (payload.length > current.maxPayload()) {
+                throw new PayloadTooLargeException(payload.length, current.maxPayload());
+            }
+            int names = subject.length() + (replyTo == null ? 0 : replyTo.length());
+            FrameWriter.pub(
+                    room(FRAME_BYTES + names + payload.length),
+                    subject,
+                    replyTo,
+                    headerBytes,
+                    payload);
+            messages++;
+            bytes += payload.length;
+            send();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Answers a PING; for the reader.
+    void pong() {
+        lock.lock();
+        try {
+            FrameWriter.pong(room(FRAME_BYTES));
+            collected = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Counts a PONG; for the reader. Takes no lock, so that answers are seen while a write is held
+    /// up.
+    ///
+    /// @return how many came in this session
+    int ponged() {
+        int count = pongs + 1;
+        pongs = count;
+        if (answered != null) {
+            lock.lock();
+            try {
+                wakeWaiting();
+            } finally {
+                lock.unlock();
+            }
+        }
+        return count;
+    }
+
+    /// Asks whether the broker is alive, unless the session is over.
+    void ping(Session asking) {
+        lock.lock();
+        try {
+            if (session == asking) {
+                ping();
+                sendQuietly();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Says good-bye, unless the session is over: the PONG that answers the last PING comes after
+    /// everything that the broker had for us, and after it has taken everything from us.
+    ///
+    /// @param unsubscribe whether the broker shall send nothing new meanwhile
+    void leave(Session leaving, boolean unsubscribe) {
+        lock.lock();
+        try {
+            if (session != leaving) {
+                return;
+            }
+            if (unsubscribe) {
+                for (var interest : interests.live()) {
+                    FrameWriter.unsub(room(FRAME_BYTES), interest.sid, 0);
+                }
+            }
+            leaving.leavesAt(ping());
+            sendQuietly();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Waits until the broker has taken everything that was sent before.
+    void awaitPong(Duration limit) throws InterruptedException, TimeoutException {
+        lock.lock();
+        try {
+            var current = session();
+            if (isReader()) {
+                throw new IllegalStateException(
+                        "a handler cannot wait for the broker's answer, which its own thread reads");
+            }
+            var condition = answered == null ? lock.newCondition() : answered;
+            answered = condition;
+            int mine = ping();
+            send();
+            long left = limit.toNanos();
+            while (session == current && pongs < mine) {
+                if (left <= 0) {
+                    throw new TimeoutException("no answer from the broker within " + limit);
+                }
+                left = condition.awaitNanos(left);
+            }
+            if (session != current) {
+                throw new NotConnectedException("the broker was lost meanwhile", null);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Sends what the reader has collected; for the reader.
+    void flush() {
+        if (!collected) {
+            return;
+        }
+        collected = false;
+        lock.lock();
+        try {
+            if (session != null) {
+                write(session);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// There is a broker that takes frames, as far as we know.
+    boolean isOpen() {
+        lock.lock();
+        try {
+            return session != null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean writing() {
+        return writing;
+    }
+
+    long messages() {
+        return messages;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    private Session session() {
+        var current = session;
+        if (current == null) {
+            throw new NotConnectedException("not connected to a broker", null);
+        }
+        return current;
+    }
+
+    private boolean isReader() {
+        return Thread.currentThread().equals(reader);
+    }
+
+    private void sub(Interest interest) {
+        int names =
+                interest.subject.length()
+                        + (interest.queueGroup == null ? 0 : interest.queueGroup.length());
+        FrameWriter.sub(
+                room(FRAME_BYTES + names), interest.subject, interest.queueGroup, interest.sid);
+        int maximum = interest.maximum;
+        if (maximum != Interest.ENDLESS) {
+            // The broker counts from this SUB on.
+            FrameWriter.unsub(room(FRAME_BYTES), interest.sid, maximum - interest.delivered);
+        }
+    }
+
+    private int ping() {
+        FrameWriter.ping(room(FRAME_BYTES));
+        return ++pings;
+    }
+
+    private ByteBuf room(int bytes) {
+        var current = buffer;
+        if (current == null) {
+            current = ByteBufAllocator.DEFAULT.buffer(Math.max(FIRST_BYTES, bytes));
+            buffer = current;
+        } else {
+            current.ensureWritable(bytes);
+        }
+        return current;
+    }
+
+    private void send() {
+        var current = session();
+        if (isReader() && buffer != null && buffer.readableBytes() < FLUSH_BYTES) {
+            collected = true;
+        } else {
+            write(current);
+        }
+    }
+
+    /// For what is sent again after a reconnect, or was only meant for this session.
+    private void sendQuietly() {
+        try {
+            send();
+        } catch (NotConnectedException _) {
+            // The reader finds the link closed and looks for another broker.
+        }
+    }
+
+    private void write(Session current) {
+        var pending = buffer;
+        if (pending == null) {
+            return;
+        }
+        buffer = null;
+        writing = true;
+        try {
+            current.link().write(pending);
+        } catch (IOException e) {
+            current.abort("cannot write to the broker: " + e);
+            session = null;
+            wakeWaiting();
+            throw new NotConnectedException("the connection broke while sending", e);
+        } finally {
+            writing = false;
+            pending.release();
+        }
+    }
+
+    private void wakeWaiting() {
+        if (answered != null) {
+            answered.signalAll();
+        }
+    }
+}
