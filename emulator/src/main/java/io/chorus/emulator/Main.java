@@ -1,6 +1,6 @@
-package io.chorus.emulator.command;
+package io.chorus.emulator;
 
-import io.chorus.emulator.ExitStatus;
+import io.chorus.emulator.command.CommandLines;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
