@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +45,7 @@ public final class SyntheticRun {
     private String command = "./chorus run -i 9000 --requests 20 --seed 42";
     private IntPredicate missing = _ -> false;
     private int missingFrom = Integer.MAX_VALUE;
+    private int oddRequest;
     private int planned;
     private List<Objective> objectives = List.of();
     private long runNanos = 5_000_000_000L;
@@ -67,6 +69,12 @@ public final class SyntheticRun {
     public SyntheticRun missing(int fromRequest, IntPredicate which) {
         missingFrom = fromRequest;
         missing = which;
+        return this;
+    }
+
+    /// Somebody answers this request twice.
+    public SyntheticRun duplicate(int request) {
+        oddRequest = request;
         return this;
     }
 
@@ -144,7 +152,7 @@ public final class SyntheticRun {
         return new ObservedConnects(
                 nodes,
                 120_000_000,
-                nodes * 250_000L,
+                Arrays.stream(ready).max().orElse(0),
                 nodes / 400,
                 nodes / 3000,
                 NanoSeries.of(ready),
@@ -181,7 +189,7 @@ public final class SyntheticRun {
                 index > 1,
                 new Timing(due, due + late, 180_000, silent.isEmpty() ? last : 10_000_000_000L),
                 nodes,
-                new Tally(nanos.length - failed, failed, index == 3 ? 1 : 0, 0, 0),
+                new Tally(nanos.length - failed, failed, index == oddRequest ? 1 : 0, 0, 0),
                 silent,
                 ReplyTimes.of(
                         NanoSeries.of(nanos), replies.stream().mapToInt(Reply::node).toArray()));

@@ -8,7 +8,7 @@ package io.chorus.reports.html;
 record Canvas(String cssClass, int width, int left, int right, int ticks) {
 
     static final Canvas WIDE = new Canvas("wide", 1040, 64, 20, 11);
-    static final Canvas NARROW = new Canvas("narrow", 360, 46, 12, 5);
+    static final Canvas NARROW = new Canvas("narrow", 360, 58, 14, 5);
 
     boolean narrow() {
         return width < 500;

@@ -6,6 +6,7 @@ import static io.chorus.reports.text.Quantities.duration;
 import io.chorus.reports.record.Curve;
 import io.chorus.reports.record.FanOut;
 import io.chorus.reports.record.Milestone;
+import io.chorus.reports.record.Statistics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,7 +32,7 @@ record CompletionChart(FanOuts fanOuts, ShareScale shares) implements Chart {
     @Override
     public String title() {
         if (nines()) {
-            return "The last few: the same in nines, where each step up is a tenth of the nodes still out";
+            return "The tail in nines: each line up leaves a tenth as many nodes outstanding";
         }
         OptionalLong half = fanOuts.completion().at(Milestone.T50);
         OptionalLong all = fanOuts.completion().at(Milestone.T100);
@@ -61,9 +62,8 @@ record CompletionChart(FanOuts fanOuts, ShareScale shares) implements Chart {
         }
         fanOuts.beside().ifPresent(_ -> keys.add(new Key("cold", "first request, cold")));
         keys.add(new Key("milestone", "T50 to T100"));
-        if (fanOuts.beyond() > 0 && !nines()) {
-            keys.add(
-                    new Key("none", count(fanOuts.beyond(), "request") + " beyond the right edge"));
+        if (!nines()) {
+            fanOuts.beyond().ifPresent(text -> keys.add(new Key("none", text)));
         }
         return keys;
     }
@@ -127,9 +127,17 @@ record CompletionChart(FanOuts fanOuts, ShareScale shares) implements Chart {
         Polyline line = new Polyline();
         for (CompletionBand.Point point : CompletionBand.of(fanOuts.warm()).points()) {
             long nanos = side.apply(point).orElse(fanOuts.horizonNanos());
-            line.add(plot.xOf(Math.min(nanos, fanOuts.horizonNanos())), plot.y(point.share()));
+            step(line, plot.xOf(Math.min(nanos, fanOuts.horizonNanos())), plot.y(point.share()));
         }
         return line;
+    }
+
+    // A fleet so small that each node is seen climbs in stairs, not up a slope.
+    private void step(Polyline line, double x, double y) {
+        if (fanOuts.nodes() <= STAIRS && !line.isEmpty()) {
+            line.add(x, line.lastY());
+        }
+        line.add(x, y);
     }
 
     // One request alone is drawn as it is, not as the median of itself.
@@ -143,27 +151,34 @@ record CompletionChart(FanOuts fanOuts, ShareScale shares) implements Chart {
             if (point.median().isPresent()
                     && point.median().getAsLong() <= fanOuts.horizonNanos()) {
                 reached = point.share();
-                line.add(plot.xOf(point.median().getAsLong()), plot.y(reached));
+                step(line, plot.xOf(point.median().getAsLong()), plot.y(reached));
             }
         }
-        return line.isEmpty() ? line : line.add(plot.right(), plot.y(reached));
+        return level(plot, line, reached);
     }
 
-    /// A request's own line: stairs where there are few replies, then level to the right edge.
+    /// A request's own line: stairs where there are few replies.
     private Polyline line(Plot plot, FanOut request) {
         Curve curve = request.curve();
         Polyline line = new Polyline();
         double y = plot.y(0);
+        double share = 0;
         boolean stairs = curve.total() <= STAIRS;
         for (int i = 0; i < curve.points() && curve.nanos(i) <= fanOuts.horizonNanos(); i++) {
             double x = plot.xOf(curve.nanos(i));
             if (stairs || i == 0) {
                 line.add(x, y);
             }
-            y = plot.y((double) curve.count(i) / request.expected());
+            share = (double) curve.count(i) / request.expected();
+            y = plot.y(share);
             line.add(x, y);
         }
-        return line.isEmpty() ? line : line.add(plot.right(), y);
+        return level(plot, line, share);
+    }
+
+    /// A line that has not reached everybody goes on level: it is still waiting.
+    private static Polyline level(Plot plot, Polyline line, double share) {
+        return line.isEmpty() || share >= 1 ? line : line.add(plot.right(), plot.y(share));
     }
 
     private void milestones(Plot plot) {
@@ -178,7 +193,7 @@ record CompletionChart(FanOuts fanOuts, ShareScale shares) implements Chart {
                 Spread.apart(wanted, ARRIVED_LABEL_GAP, plot.left() + half, plot.right() - half);
         for (int i = 0; i < reached.size(); i++) {
             Milestone milestone = reached.get(i);
-            double y = plot.y(milestone.share());
+            double y = plot.y(share(milestone));
             if (!nines()) {
                 plot.svg()
                         .path("leader", leader(placed[i], wanted[i], plot.top(), y))
@@ -187,6 +202,11 @@ record CompletionChart(FanOuts fanOuts, ShareScale shares) implements Chart {
             }
             plot.svg().circle("milestone", wanted[i], y, plot.canvas().narrow() ? 3.5 : 4.5);
         }
+    }
+
+    /// Where the milestone really stands: in a fleet of twelve, 99 % are all twelve.
+    private double share(Milestone milestone) {
+        return (double) Statistics.rank(milestone.share(), fanOuts.nodes()) / fanOuts.nodes();
     }
 
     private long nanos(Milestone milestone) {

@@ -11,7 +11,13 @@ final class CompletionSection implements Section {
         Optional<FanOuts> fanOuts = FanOuts.of(record);
         out.open("section").element("h2", "Completion curve");
         if (fanOuts.isEmpty()) {
-            out.element("p", "No reply ever came, so there is no curve to draw.", "class", "none");
+            out.element(
+                    "p",
+                    record.requests().isEmpty()
+                            ? "No request was finished, so there is no curve to draw."
+                            : "No reply ever came, so there is no curve to draw.",
+                    "class",
+                    "none");
         } else {
             FanOuts seen = fanOuts.get();
             new Figure(new CompletionChart(seen, new ShareScale.Even())).render(out);

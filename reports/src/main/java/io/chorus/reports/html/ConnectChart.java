@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /// How many nodes were connected and subscribed, over the time since the first set out.
+///
+/// @param connects in which at least one node got through
 record ConnectChart(Connects connects) implements Chart {
 
     private static final double[] SHARES = {0.01, 0.1, 0.25, 0.5, 0.75, 0.9, 0.99, 1};
@@ -18,6 +20,9 @@ record ConnectChart(Connects connects) implements Chart {
     public String title() {
         long perSecond =
                 Math.round(connects.connected() * 1e9 / Math.max(1, connects.durationNanos()));
+        if (connects.nodes() == 1) {
+            return "The one node was ready after " + duration(connects.durationNanos());
+        }
         return connects.connected() == connects.nodes()
                 ? "All %s were ready after %s: %s a second"
                         .formatted(
@@ -45,7 +50,9 @@ record ConnectChart(Connects connects) implements Chart {
     public String draw(Canvas canvas) {
         int height = canvas.narrow() ? 230 : 260;
         Svg svg = new Svg(canvas, height, title(), description());
-        TimeScale time = new TimeScale(Math.max(1, connects.durationNanos()) * 1.02);
+        Curve curve = connects.curve();
+        long last = curve.nanos(curve.points() - 1);
+        TimeScale time = new TimeScale(Math.max(connects.durationNanos(), last) * 1.02);
         Plot plot =
                 new Plot(
                         svg,
@@ -57,7 +64,6 @@ record ConnectChart(Connects connects) implements Chart {
         plot.axes("time since the phase began, " + time.unit(), "nodes ready");
         Polyline ready = new Polyline().add(plot.left(), plot.y(0));
         Polyline floor = new Polyline().add(plot.left(), plot.y(0)).add(plot.right(), plot.y(0));
-        Curve curve = connects.curve();
         double y = plot.y(0);
         for (int i = 0; i < curve.points(); i++) {
             double x = plot.xOf(curve.nanos(i));

@@ -6,7 +6,8 @@ import static io.chorus.reports.text.Quantities.duration;
 import io.chorus.reports.record.Connects;
 import io.chorus.reports.record.Latency;
 import io.chorus.reports.record.RunRecord;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 
 /// How the fleet came up.
 final class ConnectSection implements Section {
@@ -37,13 +38,16 @@ final class ConnectSection implements Section {
     }
 
     private static String each(Latency each) {
-        return each.count() == 0
-                ? ""
-                : " One node took %s in the middle case, %s in 99 of 100, %s at most."
-                        .formatted(shown(each.p50()), shown(each.p99()), shown(each.max()));
-    }
-
-    private static String shown(@Nullable Long nanos) {
-        return nanos == null ? "an unknown time (too few nodes)" : duration(nanos);
+        List<String> parts = new ArrayList<>();
+        if (each.p50() != null) {
+            parts.add(duration(each.p50()) + " in the middle case");
+        }
+        if (each.p99() != null) {
+            parts.add(duration(each.p99()) + " in 99 of 100");
+        }
+        if (each.max() != null) {
+            parts.add(duration(each.max()) + " at most");
+        }
+        return parts.isEmpty() ? "" : " One node took " + String.join(", ", parts) + ".";
     }
 }

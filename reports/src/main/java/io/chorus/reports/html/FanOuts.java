@@ -1,5 +1,8 @@
 package io.chorus.reports.html;
 
+import static io.chorus.reports.text.Quantities.count;
+import static io.chorus.reports.text.Quantities.duration;
+
 import io.chorus.reports.record.Completion;
 import io.chorus.reports.record.FanOut;
 import io.chorus.reports.record.RunRecord;
@@ -13,11 +16,11 @@ import java.util.stream.Stream;
 /// @param warm what medians and bands are made of
 /// @param cold drawn dashed
 /// @param typical whose milestones are marked
-/// @param horizonNanos how far the axis goes: three times the typical request at most, so that one
-///   slow request does not flatten all others
+/// @param horizonNanos how far the axis goes: twice the middle request at most, so that one slow
+///   request does not flatten all others
 record FanOuts(List<FanOut> warm, Optional<FanOut> cold, Typical typical, long horizonNanos) {
 
-    private static final double OUTLIER = 3;
+    private static final double OUTLIER = 2;
     private static final double MARGIN = 1.03;
 
     /// Absent when no reply ever came: then there is nothing to draw.
@@ -53,11 +56,21 @@ record FanOuts(List<FanOut> warm, Optional<FanOut> cold, Typical typical, long h
         return new TimeScale(horizonNanos);
     }
 
-    /// How many requests go on beyond the right edge.
-    long beyond() {
-        return Stream.concat(warm.stream(), cold.stream())
-                .filter(request -> last(request) > horizonNanos)
-                .count();
+    /// Says what goes on beyond the right edge; absent when everything is seen.
+    Optional<String> beyond() {
+        List<FanOut> slow =
+                Stream.concat(cold.stream(), warm.stream())
+                        .filter(request -> last(request) > horizonNanos)
+                        .toList();
+        if (slow.isEmpty()) {
+            return Optional.empty();
+        }
+        long end = slow.stream().mapToLong(FanOuts::last).max().orElse(0);
+        String who =
+                slow.size() > 1
+                        ? count(slow.size(), "request") + " go on"
+                        : slow.getFirst().warm() ? "one request goes on" : "the first goes on";
+        return Optional.of(who + " beyond the right edge, until " + duration(end));
     }
 
     static long last(FanOut request) {

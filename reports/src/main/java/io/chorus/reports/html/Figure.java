@@ -20,8 +20,8 @@ record Figure(Chart chart) {
     private static void mark(Markup out, String role) {
         switch (role) {
             case "band", "area" -> out.empty("path", "class", role, "d", "M0 1H28V11H0Z");
-            case "dot50", "dot99", "dot100" ->
-                    out.empty("path", "class", role, "d", Marks.of(role, 14, 6));
+            case "dot50", "dot99", "dot100", "dot100 cold" ->
+                    out.empty("path", "class", role, "d", Marks.of(role, 14, 6, 3.4));
             case "milestone" ->
                     out.empty("circle", "class", role, "cx", "14", "cy", "6", "r", "4.5");
             default -> out.empty("path", "class", role, "d", "M0 6H28");

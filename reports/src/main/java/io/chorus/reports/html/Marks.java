@@ -8,11 +8,20 @@ final class Marks {
     /// Path data of a mark around a point.
     ///
     /// @param role `dot50` a disc, `dot99` a diamond, anything else a square
-    static String of(String role, double x, double y) {
+    /// @param size from the middle to the rim
+    static String of(String role, double x, double y, double size) {
+        String s = Svg.number(size);
+        String twice = Svg.number(2 * size);
         return switch (role) {
-            case "dot50" -> at(x - 3.2, y) + "a3.2 3.2 0 1 0 6.4 0a3.2 3.2 0 1 0 -6.4 0Z";
-            case "dot99" -> at(x, y - 4.4) + "l4.4 4.4l-4.4 4.4l-4.4 -4.4Z";
-            default -> at(x - 3.2, y - 3.2) + "h6.4v6.4h-6.4Z";
+            case "dot50" ->
+                    at(x - size, y)
+                            + "a%1$s %1$s 0 1 0 %2$s 0a%1$s %1$s 0 1 0 -%2$s 0Z"
+                                    .formatted(s, twice);
+            case "dot99" ->
+                    at(x, y - 1.3 * size)
+                            + "l%1$s %1$sl-%1$s %1$sl-%1$s -%1$sZ"
+                                    .formatted(Svg.number(1.3 * size));
+            default -> at(x - size, y - size) + "h%1$sv%1$sh-%1$sZ".formatted(twice);
         };
     }
 

@@ -23,6 +23,10 @@ final class NodesSection implements Section {
     }
 
     private static void missing(RunRecord record, Markup out) {
+        if (record.requests().isEmpty()) {
+            out.element("p", "No request was finished, so nobody can be missing.", "class", "none");
+            return;
+        }
         int nodes = record.summary().missingNodes();
         if (nodes == 0) {
             out.element("p", "No node is missing: each answered each request it was asked.");
@@ -59,7 +63,7 @@ final class NodesSection implements Section {
         if (lateness.requests() == 0) {
             return;
         }
-        long beyond = lateness.nodes().stream().filter(LateNode::beyondChance).count();
+        int beyond = lateness.beyondChance();
         String limit =
                 lateness.limit() > lateness.requests()
                         ? "With %s chance cannot be ruled out for anybody."

@@ -22,6 +22,11 @@ final class Polyline {
         return this;
     }
 
+    /// Where the last point stands.
+    double lastY() {
+        return ys[size - 1];
+    }
+
     boolean isEmpty() {
         return size == 0;
     }

@@ -15,6 +15,6 @@ final class RateLabels {
     }
 
     private static String plain(double value) {
-        return String.format(Locale.ROOT, "%.2f", value).replaceAll("\\.?0+$", "");
+        return String.format(Locale.ROOT, "%,.2f", value).replaceAll("\\.?0+$", "");
     }
 }

@@ -37,7 +37,10 @@ final class ReplyRateChart implements Chart {
 
     @Override
     public String title() {
-        return "At the peak %s replies a second came in".formatted(count(rounded(peak(median))));
+        long peak = rounded(peak(median));
+        return peak == 0
+                ? "Replies came too thinly for a rate"
+                : "At the peak %s replies a second came in".formatted(count(peak));
     }
 
     @Override

@@ -40,6 +40,11 @@ final class RequestsChart implements Chart {
     @Override
     public String title() {
         long incomplete = requests.stream().filter(request -> request.missing() > 0).count();
+        if (requests.size() == 1) {
+            return incomplete == 0
+                    ? "The one request was answered in full"
+                    : "The one request lacked replies";
+        }
         return incomplete == 0
                 ? "Every one of %s was answered in full"
                         .formatted(count(requests.size(), "request"))
@@ -79,6 +84,7 @@ final class RequestsChart implements Chart {
 
     private void request(Plot plot, FanOut request) {
         double x = plot.xOf(request.timing().dueNanos());
+        double size = Math.clamp((plot.right() - plot.left()) / requests.size() / 2.4, 1.2, 3.4);
         long[] reached =
                 SHOWN.stream()
                         .map(request.completion()::at)
@@ -92,10 +98,11 @@ final class RequestsChart implements Chart {
             OptionalLong nanos = request.completion().at(SHOWN.get(i));
             String role = ROLES.get(i) + (request.warm() ? "" : " cold");
             if (nanos.isPresent() && nanos.getAsLong() <= ceiling) {
-                plot.svg().path(role, Marks.of(ROLES.get(i), x, plot.yOf(nanos.getAsLong())));
+                plot.svg().path(role, Marks.of(ROLES.get(i), x, plot.yOf(nanos.getAsLong()), size));
             } else if (i == SHOWN.size() - 1) {
                 String above = nanos.isPresent() ? "↑ " + duration(nanos) : "✕";
-                plot.svg().text("over middle", x, plot.top() - 6, above);
+                String mark = nanos.isPresent() ? "over middle" : "lost middle";
+                plot.svg().text(mark, x, plot.top() - 6, above);
             }
         }
     }

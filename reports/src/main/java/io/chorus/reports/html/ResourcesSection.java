@@ -3,7 +3,6 @@ package io.chorus.reports.html;
 import static io.chorus.reports.text.Quantities.bytes;
 import static io.chorus.reports.text.Quantities.count;
 import static io.chorus.reports.text.Quantities.duration;
-import static io.chorus.reports.text.Quantities.percent;
 
 import io.chorus.reports.record.BrokerFigures;
 import io.chorus.reports.record.ProcessFigures;
@@ -39,7 +38,7 @@ final class ResourcesSection implements Section {
     }
 
     private static Table process(RunRecord record, ProcessFigures process) {
-        long run = Math.max(1, record.durationNanos()) * Math.max(1, record.machine().cores());
+        double cores = (double) process.cpuNanos() / Math.max(1, record.durationNanos());
         return new Table(
                 List.of("After the last request", ""),
                 List.of(
@@ -56,10 +55,11 @@ final class ResourcesSection implements Section {
                                         + duration(process.gcNanos())),
                         List.of(
                                 "Processor time",
-                                duration(process.cpuNanos())
-                                        + ", "
-                                        + percent(process.cpuNanos(), run)
-                                        + " of the machine"),
+                                "%s, %.1f of %s on average"
+                                        .formatted(
+                                                duration(process.cpuNanos()),
+                                                cores,
+                                                count(record.machine().cores(), "core"))),
                         List.of("Platform threads", count(process.threads())),
                         List.of(
                                 "Open files",

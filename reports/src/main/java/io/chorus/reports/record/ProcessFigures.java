@@ -7,7 +7,7 @@ package io.chorus.reports.record;
 /// @param heapLimitBytes how far the heap may grow
 /// @param gcCollections collections since the process began
 /// @param gcNanos time those took
-/// @param cpuNanos processor time of all threads since the process began
+/// @param cpuNanos processor time of all threads during the run
 /// @param threads platform threads
 /// @param openFiles descriptors, sockets included; -1 if the platform does not say
 public record ProcessFigures(

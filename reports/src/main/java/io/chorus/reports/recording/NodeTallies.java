@@ -6,6 +6,7 @@ import io.chorus.reports.record.MissingNode;
 import io.chorus.reports.record.ObservedFanOut;
 import io.chorus.reports.record.ReplyTimes;
 import io.chorus.reports.record.RunRecord;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -69,7 +70,8 @@ final class NodeTallies {
                         .limit(Lateness.NAMED)
                         .map(node -> lateNode(node, identities.apply(node), limit))
                         .toList();
-        return new Lateness(requests, limit, nodes);
+        int beyond = (int) Arrays.stream(late).filter(times -> times >= limit).count();
+        return new Lateness(requests, limit, beyond, nodes);
     }
 
     private LateNode lateNode(int node, String name, int limit) {

@@ -31,7 +31,7 @@ class SamplePagesTest {
         return Stream.of(
                 Arguments.of("usual", new SyntheticRun(9_000, 20, 42), done, 400),
                 Arguments.of("fifty", new SyntheticRun(9_000, 50, 43), done, 2_048),
-                Arguments.of("large", new SyntheticRun(20_000, 200, 44), done, 2_048),
+                Arguments.of("large", new SyntheticRun(4_000, 200, 44), done, 2_048),
                 Arguments.of(
                         "losses",
                         new SyntheticRun(2_000, 20, 45).missing(9, node -> node % 300 == 7),

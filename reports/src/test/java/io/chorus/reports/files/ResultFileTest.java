@@ -1,0 +1,103 @@
+package io.chorus.reports.files;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.chorus.reports.ReportException;
+import io.chorus.reports.SyntheticRun;
+import io.chorus.reports.recording.Ending;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@Timeout(60)
+class ResultFileTest {
+
+    @TempDir Path runs;
+
+    static Stream<SyntheticRun> runs() {
+        return Stream.of(
+                new SyntheticRun(2_000, 5, 1),
+                new SyntheticRun(300, 5, 2).missing(2, node -> node % 7 == 0),
+                new SyntheticRun(10, 3, 3).missing(1, _ -> true),
+                new SyntheticRun(1, 1, 4),
+                new SyntheticRun(10, 0, 5),
+                new SyntheticRun(10, 2, -6).named("a \"b\"\n<c>", "./chorus run"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("runs")
+    void everyResultIsAsTheSchemaSaysAndIsReadBack(SyntheticRun run) throws IOException {
+        var result = run.record(runs, new Ending.Completed());
+
+        String json = Files.readString(result.folder().resolve(ResultFile.NAME));
+
+        assertEquals(List.of(), schema().validate(json, InputFormat.JSON));
+        assertEquals(result.record(), ResultFile.read(result.folder()));
+        assertEquals(json, ResultFile.text(result.record()));
+    }
+
+    @Test
+    void theSchemaRefusesWhatIsNoResult() throws IOException {
+        Path folder = new SyntheticRun(10, 2, 1).record(runs, new Ending.Completed()).folder();
+        String json = Files.readString(folder.resolve(ResultFile.NAME));
+
+        for (String wrong :
+                List.of(
+                        json.replace("\"passed\"", "\"perfect\""),
+                        json.replace("\"version\" : 1", "\"version\" : 2"),
+                        json.replace("\"lostReplies\" : 0", "\"lostReplies\" : -1"),
+                        json.replaceFirst("\"lostReplies\" : 0,", ""),
+                        json.replace("\"lostReplies\"", "\"lost\""))) {
+            assertFalse(schema().validate(wrong, InputFormat.JSON).isEmpty());
+        }
+    }
+
+    @Test
+    void aResultOfAnotherLayoutIsRefusedByItsVersion() throws IOException {
+        Files.writeString(runs.resolve(ResultFile.NAME), "{\"version\": 7}");
+
+        var refusal = assertThrows(ReportException.class, () -> ResultFile.read(runs));
+
+        assertEquals(
+                "cannot read %s: its layout has version 7, this Chorus reads 1; use the Chorus that wrote it"
+                        .formatted(runs.resolve(ResultFile.NAME)),
+                refusal.getMessage());
+    }
+
+    @Test
+    void aResultThatIsCutShortIsRefused() throws IOException {
+        Path folder = new SyntheticRun(10, 2, 1).record(runs, new Ending.Completed()).folder();
+        String json = Files.readString(folder.resolve(ResultFile.NAME));
+
+        for (int cut : new int[] {0, 1, json.length() / 3, json.length() - 3}) {
+            Files.writeString(runs.resolve(ResultFile.NAME), json.substring(0, cut));
+            assertThrows(ReportException.class, () -> ResultFile.read(runs), "cut at " + cut);
+        }
+        Files.delete(runs.resolve(ResultFile.NAME));
+        assertThrows(ReportException.class, () -> ResultFile.read(runs));
+    }
+
+    private static Schema schema() throws IOException {
+        try (InputStream in = ReportException.class.getResourceAsStream("result.schema.json")) {
+            if (in == null) {
+                throw new IOException("no result.schema.json");
+            }
+            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(in);
+        }
+    }
+}

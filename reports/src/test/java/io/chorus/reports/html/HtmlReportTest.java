@@ -1,0 +1,171 @@
+package io.chorus.reports.html;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.chorus.reports.SyntheticRun;
+import io.chorus.reports.files.ResultFile;
+import io.chorus.reports.recording.Ending;
+import io.chorus.reports.recording.RunResult;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.xml.sax.InputSource;
+
+@Timeout(60)
+class HtmlReportTest {
+
+    private static final String EVIL =
+            "</pre><script>alert(1)</script><img src=x onerror='a()'>\"&";
+
+    @TempDir Path runs;
+
+    @Test
+    void whatADecisionMakerWantsComesFirst() {
+        String page = page(new SyntheticRun(300, 5, 1).missing(3, node -> node == 8));
+
+        List<String> order =
+                List.of(
+                        "<h1>3 of 1,500 replies never came",
+                        "missing = 0",
+                        ">T50<",
+                        "Memory per node",
+                        "<h2>The run</h2>",
+                        "./chorus run -i 9000",
+                        "<h2>Completion curve</h2>",
+                        "The tail in nines",
+                        "<h2>Reply rate</h2>",
+                        "<h2>Request by request</h2>",
+                        "<h2>Connecting</h2>",
+                        "<h2>Missing and late nodes</h2>",
+                        "9-shell1-3f9ac.choria.local",
+                        "<h2>Resources</h2>",
+                        "<h2>How each number was measured</h2>");
+        int at = 0;
+        for (String part : order) {
+            int found = page.indexOf(part, at);
+            assertTrue(found >= 0, part + " is not where it should be");
+            at = found;
+        }
+    }
+
+    @Test
+    void namesFromTheWireStayText() {
+        String page =
+                page(
+                        new SyntheticRun(40, 4, 1)
+                                .named(EVIL, "./chorus run --name '" + EVIL + "'")
+                                .missing(2, node -> node == 1));
+
+        assertFalse(page.contains("<script"));
+        assertFalse(page.contains("<img"));
+        assertTrue(page.contains("2-&lt;/pre&gt;&lt;script&gt;alert(1)&lt;/script&gt;"));
+    }
+
+    @Test
+    void charactersThatTurnOrHideTextAreReplaced() {
+        String page = page(new SyntheticRun(3, 2, 1).named("a\u202Eb\u0000c\u001B[31m", "x"));
+
+        assertTrue(page.contains("a\uFFFDb\uFFFDc\uFFFD[31m"));
+    }
+
+    @Test
+    void nothingIsLoadedAndNothingRuns() {
+        String page = page(new SyntheticRun(40, 4, 1));
+
+        assertTrue(page.contains("content=\"default-src &#39;none&#39;; style-src"));
+        assertFalse(
+                Pattern.compile(
+                                "<(script|link|iframe|object|base)|\\son\\w+=|url\\(|@import|\\s(src|href)=")
+                        .matcher(page)
+                        .find());
+    }
+
+    @Test
+    void thePageIsWellFormedSoNoBrowserHasToGuess() throws Exception {
+        String page = page(new SyntheticRun(40, 4, 1).missing(3, node -> node == 1));
+        var factory = DocumentBuilderFactory.newInstance();
+        factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+
+        var document =
+                factory.newDocumentBuilder()
+                        .parse(
+                                new InputSource(
+                                        new StringReader(page.replace("<!doctype html>", ""))));
+
+        var drawings = document.getElementsByTagName("figure");
+        assertEquals(5, drawings.getLength());
+        for (int i = 0; i < drawings.getLength(); i++) {
+            assertTrue(drawings.item(i).getTextContent().contains("The same as numbers"));
+        }
+    }
+
+    @Test
+    void noDrawingLeavesItsSheet() {
+        List<SyntheticRun> kinds =
+                List.of(
+                        new SyntheticRun(9_000, 20, 2),
+                        new SyntheticRun(1, 3, 3),
+                        new SyntheticRun(12, 3, 4),
+                        new SyntheticRun(500, 6, 5).missing(2, node -> node % 2 == 0));
+        for (SyntheticRun run : kinds) {
+            Pattern drawing =
+                    Pattern.compile(
+                            "<svg class=\"(?:wide|narrow)\" viewBox=\"0 0 (\\d+) (\\d+)\".*?</svg>");
+            List<MatchResult> drawings = drawing.matcher(page(run)).results().toList();
+            assertEquals(10, drawings.size());
+            drawings.forEach(HtmlReportTest::staysInside);
+        }
+    }
+
+    @Test
+    void anOldResultGivesTheSamePageAgain() throws IOException {
+        RunResult result = new SyntheticRun(400, 5, 8).record(runs, new Ending.Completed());
+
+        assertEquals(
+                Files.readString(result.folder().resolve(HtmlReport.NAME)),
+                HtmlReport.of(ResultFile.read(result.folder())));
+    }
+
+    @Test
+    void theFasterHalfIsNeverDrawnAboveTheMedian() {
+        RunResult result = new SyntheticRun(9_000, 20, 2).record(runs, new Ending.Completed());
+
+        for (CompletionBand.Point point :
+                CompletionBand.of(result.record().warmRequests()).points()) {
+            long low = point.low().orElseThrow();
+            long median = point.median().orElseThrow();
+            long high = point.high().orElseThrow();
+            assertTrue(low <= median && median <= high, "at " + point.share());
+        }
+    }
+
+    private static void staysInside(MatchResult drawing) {
+        double width = Double.parseDouble(drawing.group(1));
+        double height = Double.parseDouble(drawing.group(2));
+        Pattern absolute =
+                Pattern.compile(
+                        "[ML](-?[\\d.]+) (-?[\\d.]+)|cx=\"(-?[\\d.]+)\" cy=\"(-?[\\d.]+)\"");
+        absolute.matcher(drawing.group())
+                .results()
+                .forEach(match -> {
+                    boolean line = match.group(1) != null;
+                    double x = Double.parseDouble(match.group(line ? 1 : 3));
+                    double y = Double.parseDouble(match.group(line ? 2 : 4));
+                    assertTrue(x >= 0 && x <= width && y >= 0 && y <= height, match.group());
+                });
+    }
+
+    private String page(SyntheticRun run) {
+        return HtmlReport.of(run.record(runs, new Ending.Completed()).record());
+    }
+}

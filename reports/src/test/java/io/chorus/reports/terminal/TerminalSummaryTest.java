@@ -1,0 +1,107 @@
+package io.chorus.reports.terminal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.chorus.reports.SyntheticRun;
+import io.chorus.reports.recording.Ending;
+import io.chorus.reports.recording.RunResult;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class TerminalSummaryTest {
+
+    private static final Path REPORT = Path.of("runs/latest/report.html");
+
+    @TempDir Path runs;
+
+    @Test
+    void tenLinesSayWhatThePageSays() {
+        List<String> lines = lines(new SyntheticRun(2_000, 10, 42), false);
+
+        assertEquals(10, lines.size(), String.join("\n", lines));
+        assertTrue(lines.get(0).startsWith("PASSED  Every node answered every request: 20,000"));
+        assertTrue(lines.get(1).startsWith("curve   │"), lines.get(1));
+        assertEquals("              T50      T90      T99    T99.9     T100", lines.get(2));
+        assertTrue(lines.get(3).startsWith("first "));
+        assertTrue(lines.get(4).startsWith("warm  "));
+        assertTrue(lines.get(4).endsWith("  median of 9 warm requests"));
+        assertEquals("in 2 s  2,000 of 2,000 nodes found by then (100 %)", lines.get(5));
+        assertTrue(lines.get(6).startsWith("missing 0 of 20,000 replies"));
+        assertTrue(lines.getLast().equals("report  " + REPORT));
+    }
+
+    @Test
+    void oddRepliesHaveALineOfTheirOwn() {
+        List<String> lines = lines(new SyntheticRun(20, 10, 42).duplicate(3), false);
+
+        assertTrue(lines.contains("odd     1 duplicate, 0 unexpected, 0 invalid"));
+    }
+
+    @Test
+    void theCurveRisesToAFullBlock() {
+        String curve = lines(new SyntheticRun(2_000, 10, 42), false).get(1);
+
+        String blocks = curve.substring(curve.indexOf('│') + 1, curve.lastIndexOf('│'));
+        assertEquals(40, blocks.length());
+        assertTrue(blocks.endsWith("█"));
+        for (int i = 1; i < blocks.length(); i++) {
+            assertTrue(
+                    " ▁▂▃▄▅▆▇█".indexOf(blocks.charAt(i))
+                            >= " ▁▂▃▄▅▆▇█".indexOf(blocks.charAt(i - 1)));
+        }
+    }
+
+    @Test
+    void aCurveOfWhichSomeNeverCameDoesNotFillUp() {
+        String curve =
+                lines(new SyntheticRun(1_000, 5, 4).missing(1, node -> node == 0), false).get(1);
+
+        assertFalse(curve.contains("█"), curve);
+    }
+
+    @Test
+    void missingNodesAreNamedWithoutTheirTricks() {
+        List<String> lines =
+                lines(
+                        new SyntheticRun(10, 3, 4)
+                                .named("\u001B[2J\u202Ex", "x")
+                                .missing(2, node -> node < 4),
+                        false);
+
+        String missing =
+                lines.stream().filter(line -> line.startsWith("missing")).findFirst().orElseThrow();
+        assertEquals(
+                "missing 8 of 30 replies · 4 nodes: 1-?[2J?x-3f9ac.choria.local, 2-?[2J?x-3f9ac.choria.local, 3-?[2J?x-3f9ac.choria.local, …",
+                missing);
+    }
+
+    @Test
+    void silenceAndNothingAtAllHaveTheirLinesToo() {
+        assertTrue(
+                lines(new SyntheticRun(10, 2, 4).missing(1, _ -> true), false)
+                        .get(2)
+                        .contains("never"));
+        assertTrue(lines(new SyntheticRun(10, 0, 4), false).getFirst().startsWith("INVALID"));
+        assertTrue(lines(new SyntheticRun(1, 1, 4), false).getFirst().startsWith("PASSED"));
+    }
+
+    @Test
+    void colourIsThereOnlyWhenAskedFor() {
+        assertFalse(String.join("", lines(new SyntheticRun(10, 2, 4), false)).contains("\u001B"));
+        assertTrue(
+                lines(new SyntheticRun(10, 2, 4), true)
+                        .getFirst()
+                        .startsWith("\u001B[32mPASSED\u001B[0m"));
+    }
+
+    private List<String> lines(SyntheticRun run, boolean colour) {
+        RunResult result = run.record(runs, new Ending.Completed());
+        return TerminalSummary.lines(result.record(), REPORT, colour);
+    }
+}
