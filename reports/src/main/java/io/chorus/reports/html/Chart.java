@@ -1,14 +1,25 @@
 package io.chorus.reports.html;
 
 import java.util.List;
+import java.util.Optional;
 
 /// One picture of a run.
 interface Chart {
 
     /// One kind of mark and what it stands for.
     ///
-    /// @param role the class of the mark
-    record Key(String role, String meaning) {}
+    /// @param role the class of the mark; absent for a remark
+    record Key(Optional<String> role, String meaning) {
+
+        Key(String role, String meaning) {
+            this(Optional.of(role), meaning);
+        }
+
+        /// Words without a mark.
+        static Key remark(String text) {
+            return new Key(Optional.empty(), text);
+        }
+    }
 
     /// What the picture shows, as a finding rather than as a name.
     String title();

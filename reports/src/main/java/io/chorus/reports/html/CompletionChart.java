@@ -63,7 +63,7 @@ record CompletionChart(FanOuts fanOuts, ShareScale shares) implements Chart {
         fanOuts.beside().ifPresent(_ -> keys.add(new Key("cold", "first request, cold")));
         keys.add(new Key("milestone", "T50 to T100"));
         if (!nines()) {
-            fanOuts.beyond().ifPresent(text -> keys.add(new Key("none", text)));
+            fanOuts.beyond().ifPresent(text -> keys.add(Key.remark(text)));
         }
         return keys;
     }
@@ -125,17 +125,21 @@ record CompletionChart(FanOuts fanOuts, ShareScale shares) implements Chart {
 
     private Polyline side(Plot plot, Function<CompletionBand.Point, OptionalLong> side) {
         Polyline line = new Polyline();
-        for (CompletionBand.Point point : CompletionBand.of(fanOuts.warm()).points()) {
+        for (CompletionBand.Point point : fanOuts.band().points()) {
             long nanos = side.apply(point).orElse(fanOuts.horizonNanos());
-            step(line, plot.xOf(Math.min(nanos, fanOuts.horizonNanos())), plot.y(point.share()));
+            step(
+                    plot,
+                    line,
+                    plot.xOf(Math.min(nanos, fanOuts.horizonNanos())),
+                    plot.y(point.share()));
         }
         return line;
     }
 
     // A fleet so small that each node is seen climbs in stairs, not up a slope.
-    private void step(Polyline line, double x, double y) {
-        if (fanOuts.nodes() <= STAIRS && !line.isEmpty()) {
-            line.add(x, line.lastY());
+    private void step(Plot plot, Polyline line, double x, double y) {
+        if (fanOuts.nodes() <= STAIRS) {
+            line.add(x, line.isEmpty() ? plot.y(0) : line.lastY());
         }
         line.add(x, y);
     }
@@ -147,11 +151,11 @@ record CompletionChart(FanOuts fanOuts, ShareScale shares) implements Chart {
         }
         Polyline line = new Polyline();
         double reached = 0;
-        for (CompletionBand.Point point : CompletionBand.of(fanOuts.leading()).points()) {
+        for (CompletionBand.Point point : fanOuts.band().points()) {
             if (point.median().isPresent()
                     && point.median().getAsLong() <= fanOuts.horizonNanos()) {
                 reached = point.share();
-                step(line, plot.xOf(point.median().getAsLong()), plot.y(reached));
+                step(plot, line, plot.xOf(point.median().getAsLong()), plot.y(reached));
             }
         }
         return level(plot, line, reached);

@@ -16,9 +16,15 @@ import java.util.stream.Stream;
 /// @param warm what medians and bands are made of
 /// @param cold drawn dashed
 /// @param typical whose milestones are marked
+/// @param band median and spread of those that lead
 /// @param horizonNanos how far the axis goes: twice the middle request at most, so that one slow
 ///   request does not flatten all others
-record FanOuts(List<FanOut> warm, Optional<FanOut> cold, Typical typical, long horizonNanos) {
+record FanOuts(
+        List<FanOut> warm,
+        Optional<FanOut> cold,
+        Typical typical,
+        CompletionBand band,
+        long horizonNanos) {
 
     private static final double OUTLIER = 2;
     private static final double MARGIN = 1.03;
@@ -31,7 +37,8 @@ record FanOuts(List<FanOut> warm, Optional<FanOut> cold, Typical typical, long h
             return Optional.empty();
         }
         long horizon = horizon(warm, cold);
-        return record.typical().map(typical -> new FanOuts(warm, cold, typical, horizon));
+        CompletionBand band = CompletionBand.of(warm.isEmpty() ? cold.stream().toList() : warm);
+        return record.typical().map(typical -> new FanOuts(warm, cold, typical, band, horizon));
     }
 
     /// Those that the median is taken over: the warm ones, or the cold one when it is alone.

@@ -49,7 +49,7 @@ final class HeadlineSection implements Section {
                 record.connects().nodes() == 0 ? "–" : duration(record.connects().durationNanos()),
                 count(record.connects().connected(), "node"));
         ProcessFigures process = record.process();
-        if (process != null && fleet.nodes() > 0) {
+        if (process != null && process.rssBytes() > 0 && fleet.nodes() > 0) {
             tile(
                     out,
                     "Memory per node",

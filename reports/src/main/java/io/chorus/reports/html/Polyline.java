@@ -69,10 +69,18 @@ final class Polyline {
     }
 
     private void keepBetween(int from, int to, BitSet kept) {
+        double dx = xs[to] - xs[from];
+        double dy = ys[to] - ys[from];
+        double length = Math.sqrt(dx * dx + dy * dy);
         int farthest = -1;
         double distance = TOLERANCE;
         for (int i = from + 1; i < to; i++) {
-            double d = distance(i, from, to);
+            double px = xs[i] - xs[from];
+            double py = ys[i] - ys[from];
+            double d =
+                    length < 1e-9
+                            ? Math.sqrt(px * px + py * py)
+                            : Math.abs(dy * px - dx * py) / length;
             if (d > distance) {
                 distance = d;
                 farthest = i;
@@ -83,16 +91,5 @@ final class Polyline {
             keepBetween(from, farthest, kept);
             keepBetween(farthest, to, kept);
         }
-    }
-
-    private double distance(int point, int from, int to) {
-        double dx = xs[to] - xs[from];
-        double dy = ys[to] - ys[from];
-        double length = Math.hypot(dx, dy);
-        if (length < 1e-9) {
-            return Math.hypot(xs[point] - xs[from], ys[point] - ys[from]);
-        }
-        double cross = dy * (xs[point] - xs[from]) - dx * (ys[point] - ys[from]);
-        return Math.abs(cross) / length;
     }
 }

@@ -42,7 +42,9 @@ final class ResourcesSection implements Section {
         return new Table(
                 List.of("After the last request", ""),
                 List.of(
-                        List.of("Memory resident", bytes(process.rssBytes())),
+                        List.of(
+                                "Memory resident",
+                                process.rssBytes() < 0 ? "unknown" : bytes(process.rssBytes())),
                         List.of(
                                 "Heap used",
                                 bytes(process.heapUsedBytes())

@@ -2,7 +2,7 @@ package io.chorus.reports.record;
 
 /// What the process that held the fleet had used when the last request was over.
 ///
-/// @param rssBytes memory resident in RAM, the whole process
+/// @param rssBytes memory resident in RAM, the whole process; -1 if the platform does not say
 /// @param heapUsedBytes live and dead objects on the heap
 /// @param heapLimitBytes how far the heap may grow
 /// @param gcCollections collections since the process began

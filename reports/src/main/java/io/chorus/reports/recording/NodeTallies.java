@@ -61,10 +61,11 @@ final class NodeTallies {
             return Lateness.NONE;
         }
         int limit = ChanceLimit.of(answered.length, requests, lateShare);
+        int least = leastShown();
         Comparator<Integer> latest = Comparator.comparingInt(node -> -late[node]);
         List<LateNode> nodes =
                 IntStream.range(0, answered.length)
-                        .filter(node -> late[node] > 1)
+                        .filter(node -> late[node] >= least)
                         .boxed()
                         .sorted(latest.thenComparingDouble(node -> -ranks[node] / answered[node]))
                         .limit(Lateness.NAMED)
@@ -72,6 +73,20 @@ final class NodeTallies {
                         .toList();
         int beyond = (int) Arrays.stream(late).filter(times -> times >= limit).count();
         return new Lateness(requests, limit, beyond, nodes);
+    }
+
+    // Of tens of thousands of nodes a few are shown, so do not sort the others.
+    private int leastShown() {
+        int[] nodesByTimes = new int[requests + 1];
+        for (int times : late) {
+            nodesByTimes[times]++;
+        }
+        int times = requests;
+        int nodes = nodesByTimes[times];
+        while (times > 2 && nodes < Lateness.NAMED) {
+            nodes += nodesByTimes[--times];
+        }
+        return Math.max(2, times);
     }
 
     private LateNode lateNode(int node, String name, int limit) {

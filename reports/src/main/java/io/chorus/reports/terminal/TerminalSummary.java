@@ -128,7 +128,7 @@ public final class TerminalSummary {
                                     count(connects.failed())));
         }
         ProcessFigures process = record.process();
-        if (process != null) {
+        if (process != null && process.rssBytes() > 0) {
             line(
                     "memory",
                     "%s resident · %s a node · heap %s"
