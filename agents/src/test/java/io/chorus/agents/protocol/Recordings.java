@@ -12,26 +12,26 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The recorded traffic of real Choria programs among the test resources, see its README.
-final class Recordings {
+public final class Recordings {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private Recordings() {}
 
     /// One message as it crossed the wire.
-    record Message(String file, int index, String subject, String payload) {
-        byte[] bytes() {
+    public record Message(String file, int index, String subject, String payload) {
+        public byte[] bytes() {
             return payload.getBytes(StandardCharsets.UTF_8);
         }
 
-        boolean isReply() {
+        public boolean isReply() {
             return subject.contains(".reply.");
         }
 
-        boolean isLifecycle() {
+        public boolean isLifecycle() {
             return subject.startsWith("choria.lifecycle.");
         }
 
-        boolean isRequest() {
+        public boolean isRequest() {
             return !isReply() && !isLifecycle();
         }
 
@@ -41,25 +41,37 @@ final class Recordings {
         }
     }
 
-    static Stream<Message> messages() {
-        return Stream.of("choria", "choria-secure")
-                .flatMap(folder -> files(folder).stream())
-                .flatMap(Recordings::messages);
+    public static Stream<Message> messages() {
+        return Stream.of("choria", "choria-secure").flatMap(folder -> messages(folder).stream());
     }
 
-    static List<Message> requests() {
+    /// All of one folder in the order of the file names.
+    public static List<Message> messages(String folder) {
+        return files(folder).stream().flatMap(Recordings::messages).toList();
+    }
+
+    /// The text of a file that holds no messages.
+    public static String text(String name) {
+        try {
+            return Files.readString(folder("choria").resolve(name));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    public static List<Message> requests() {
         return messages().filter(Message::isRequest).toList();
     }
 
-    static List<Message> replies() {
+    public static List<Message> replies() {
         return messages().filter(Message::isReply).toList();
     }
 
-    static List<Message> lifecycle() {
+    public static List<Message> lifecycle() {
         return messages().filter(Message::isLifecycle).toList();
     }
 
-    static List<String> auditLines() {
+    public static List<String> auditLines() {
         try {
             return Files.readAllLines(folder("choria").resolve("audit.jsonl"));
         } catch (IOException e) {

@@ -1,0 +1,21 @@
+package io.chorus.agents.node;
+
+import io.chorus.agents.protocol.Request;
+
+/// A named endpoint of a node.
+///
+/// One instance serves all nodes of a fleet, from all their threads at once, so it keeps no state:
+/// what it needs to know it asks the node it is handed.
+interface Agent {
+
+    AgentMetadata metadata();
+
+    /// Answers a request that has passed all checks of the node.
+    ///
+    /// @param node on whose thread this is called
+    Answer answer(Request request, Node node);
+
+    default String name() {
+        return metadata().name();
+    }
+}

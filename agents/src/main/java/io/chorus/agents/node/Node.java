@@ -1,0 +1,341 @@
+package io.chorus.agents.node;
+
+import io.chorus.agents.filter.FilterMatcher;
+import io.chorus.agents.filter.Inventory;
+import io.chorus.agents.protocol.AuditLine;
+import io.chorus.agents.protocol.Federation;
+import io.chorus.agents.protocol.Hop;
+import io.chorus.agents.protocol.ProtocolException;
+import io.chorus.agents.protocol.Reply;
+import io.chorus.agents.protocol.ReplyCodec;
+import io.chorus.agents.protocol.ReplyMessage;
+import io.chorus.agents.protocol.Request;
+import io.chorus.agents.protocol.RequestCodec;
+import io.chorus.agents.protocol.RequestMessage;
+import io.chorus.agents.protocol.RpcRequest;
+import io.chorus.agents.protocol.Subjects;
+import io.chorus.agents.protocol.TransportHeaders;
+import io.chorus.broker.client.Connection;
+import io.chorus.broker.client.ConnectionHandler;
+import io.chorus.broker.client.Message;
+import io.chorus.broker.client.ServerInfo;
+import io.chorus.broker.wire.ByteString;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// One emulated Choria node: what its connection is told, and what filters ask it.
+///
+/// Made by a [Blueprint]. All state belongs to the connection's thread, but for lifecycle events,
+/// see [Lifecycle]; [#stats] may be called from anywhere.
+public final class Node implements ConnectionHandler, Inventory {
+    private static final int DEFAULT_MAX_PAYLOAD = 1 << 20;
+
+    private static final long NODE_STEP = 0x9e3779b97f4a7c15L;
+    private static final long PURPOSE_STEP = 0xd1342543de82ef95L;
+
+    private final Blueprint blueprint;
+    private final int number;
+    private final String identity;
+    private final long startSeconds;
+    private final NodeCounters counters = new NodeCounters();
+    private final Lifecycle lifecycle = new Lifecycle(this);
+
+    private String server = "";
+    private Outlet replies = (_, _) -> {};
+    private int maxPayload = DEFAULT_MAX_PAYLOAD;
+
+    /// Made when first asked for and dropped after the message: nodes hold no facts.
+    private @Nullable JsonNode factsInUse;
+
+    Node(Blueprint blueprint, int number, String identity) {
+        this.blueprint = blueprint;
+        this.number = number;
+        this.identity = identity;
+        this.startSeconds = seconds();
+    }
+
+    /// The subjects it wants, in the order of a Choria server: each agent in every collective, then
+    /// the node itself in every collective. None has a queue group.
+    ///
+    /// The first ones are shared by all nodes of the fleet, so that its connections keep them once.
+    public List<ByteString> subscriptions() {
+        var subjects = new ArrayList<>(blueprint.broadcasts());
+        for (String collective : collectives()) {
+            subjects.add(ByteString.of(Subjects.node(collective, identity)));
+        }
+        return subjects;
+    }
+
+    @Override
+    public void onConnected(Connection connection, ServerInfo info, boolean again) {
+        Outlet outlet = (subject, payload) -> connection.publish(subject, null, payload);
+        connected(info.address().url(), info.maxPayload(), outlet, again);
+    }
+
+    void connected(String url, int mostBytes, Outlet outlet, boolean again) {
+        server = url;
+        maxPayload = mostBytes;
+        replies = outlet;
+        if (again) {
+            counters.reconnects++;
+        }
+        if (lifecycle.connected(outlet) && tellsItsLife()) {
+            blueprint.started(this);
+        }
+    }
+
+    @Override
+    public void onDisconnected(Connection connection, String reason) {
+        disconnected();
+    }
+
+    void disconnected() {
+        lifecycle.disconnected();
+    }
+
+    @Override
+    public void onMessage(Connection connection, Message message) {
+        receive(message.payload());
+    }
+
+    void receive(byte[] payload) {
+        counters.total++;
+        counters.bytesIn += payload.length;
+        try {
+            RequestMessage request = RequestCodec.decode(payload);
+            if (accepts(request.request())) {
+                answer(request);
+            }
+        } catch (ProtocolException _) {
+            counters.unvalidated++; // Anybody can send anything; a real node drops it as well.
+        } finally {
+            factsInUse = null;
+        }
+    }
+
+    /// The checks in their order, each with its counter (Choria protocol, section 2.8).
+    private boolean accepts(Request request) {
+        if (!FilterMatcher.matches(request.filter(), this)) {
+            counters.filtered++;
+            return false;
+        }
+        counters.passed++;
+        if (!collectives().contains(request.collective())) {
+            counters.unvalidated++;
+            return false;
+        }
+        Instant now = blueprint.clock().instant();
+        if (!isTimely(request, now)) {
+            counters.ttlExpired++;
+            return false;
+        }
+        counters.validated++;
+        counters.lastMessageSeconds = now.getEpochSecond();
+        return true;
+    }
+
+    /// Tells whether now − ttl < time < now + ttl, now being more exact than a second: the fraction
+    /// lets the latest second in, and never the earliest.
+    private static boolean isTimely(Request request, Instant now) {
+        long ahead = request.timeSeconds() - now.getEpochSecond();
+        int ttl = request.ttlSeconds();
+        return ahead > -ttl && (now.getNano() > 0 ? ahead <= ttl : ahead < ttl);
+    }
+
+    private void answer(RequestMessage message) {
+        Request request = message.request();
+        Agent agent = blueprint.agent(request.agent()).orElse(null);
+        if (agent == null) {
+            return; // Whatever subject it came by, the envelope decides.
+        }
+        switch (agent.answer(request, this)) {
+            case Answer.Text(var text) -> {
+                counters.replies++;
+                reply(message, text);
+            }
+            case Answer.TooLarge() -> counters.replies++;
+            case Answer.Silence() -> {}
+        }
+    }
+
+    private void reply(RequestMessage request, String text) {
+        String subject = request.headers().replyTo();
+        if (subject == null || !isPublishable(subject)) {
+            return;
+        }
+        var reply =
+                new Reply(
+                        request.request().requestId(),
+                        identity,
+                        request.request().agent(),
+                        seconds(),
+                        text);
+        byte[] payload = ReplyCodec.encode(new ReplyMessage(reply, headers(request.headers())));
+        if (payload.length > maxPayload) {
+            return; // The NATS library of a real node refuses it too, and the requester never
+            // knows.
+        }
+        replies.publish(ByteString.of(subject), payload);
+        counters.repliesPublished++;
+        counters.replyBytes += payload.length;
+    }
+
+    /// The subject is a stranger's and must not break out of our line.
+    private static boolean isPublishable(String subject) {
+        for (int i = 0; i < subject.length(); i++) {
+            if (subject.charAt(i) <= ' ' || subject.charAt(i) == 0x7f) {
+                return false;
+            }
+        }
+        return !subject.isEmpty();
+    }
+
+    /// Names this node as its sender and as a stop; the stops so far only matter in a federation.
+    private TransportHeaders headers(TransportHeaders request) {
+        Federation federation = request.federation();
+        var here = new Hop(server, identity, server);
+        if (federation == null) {
+            return new TransportHeaders(identity, null, List.of(here), null);
+        }
+        var stops = new ArrayList<>(request.seenBy());
+        stops.add(here);
+        return new TransportHeaders(identity, null, stops, federation);
+    }
+
+    void audit(Request request, RpcRequest body) {
+        if (audited()) {
+            blueprint
+                    .settings()
+                    .audit()
+                    .append(identity, new AuditLine(blueprint.clock().instant(), request, body));
+        }
+    }
+
+    /// Tells the world that the node stops; to be called before its connection is closed. Does
+    /// nothing if the node is not connected, or the second time.
+    public void announceShutdown() {
+        lifecycle.stop();
+    }
+
+    /// What it has counted so far.
+    public NodeStats stats() {
+        return lifecycle.addTo(counters);
+    }
+
+    @Override
+    public String identity() {
+        return identity;
+    }
+
+    @Override
+    public List<String> agents() {
+        return blueprint.agentNames();
+    }
+
+    @Override
+    public List<String> classes() {
+        return blueprint.settings().facts().classes(number);
+    }
+
+    @Override
+    public JsonNode facts() {
+        JsonNode facts = factsInUse;
+        if (facts == null) {
+            facts = blueprint.settings().facts().facts(number, identity);
+            factsInUse = facts;
+        }
+        return facts;
+    }
+
+    @Override
+    public JsonNode data(String plugin, String query) {
+        return DataPlugins.ask(this, plugin, query)
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "data plugin " + plugin + " has nothing for: " + query));
+    }
+
+    /// The text of its status file, as a Choria server writes it every 30 s.
+    public String status() {
+        return NodeStatus.render(this);
+    }
+
+    void announceAlive() {
+        lifecycle.alive();
+    }
+
+    boolean stopped() {
+        return lifecycle.stopped();
+    }
+
+    boolean tellsItsLife() {
+        return blueprint.settings().lifecycleEvents();
+    }
+
+    boolean audited() {
+        return !blueprint.settings().audit().equals(AuditLog.NONE);
+    }
+
+    Optional<Agent> agent(String name) {
+        return blueprint.agent(name);
+    }
+
+    /// In the order of configuration, the main one first.
+    List<String> collectives() {
+        return blueprint.settings().collectives();
+    }
+
+    String mainCollective() {
+        return collectives().getFirst();
+    }
+
+    String version() {
+        return blueprint.settings().version();
+    }
+
+    String configFile() {
+        return blueprint.settings().configFile();
+    }
+
+    /// URL of the broker it was connected to last, empty before the first time.
+    String connectedServer() {
+        return server;
+    }
+
+    /// Most bytes its broker takes.
+    int maxPayload() {
+        return maxPayload;
+    }
+
+    /// Unix time now.
+    long seconds() {
+        return blueprint.clock().instant().getEpochSecond();
+    }
+
+    /// Unix time of when it was made.
+    long startSeconds() {
+        return startSeconds;
+    }
+
+    /// The process it pretends to be.
+    int pid() {
+        return random("pid").nextInt(10_000, 32_768);
+    }
+
+    /// Minutes until it first says that it is alive.
+    int alivePhaseMinutes() {
+        return random("alive phase").nextInt(30);
+    }
+
+    /// Randomness of its own, always the same for one purpose.
+    RandomGenerator random(String purpose) {
+        long nodeSeed = blueprint.settings().seed() + number * NODE_STEP;
+        return new SplittableRandom(nodeSeed ^ (purpose.hashCode() * PURPOSE_STEP));
+    }
+}

@@ -1,0 +1,33 @@
+/// What one emulated Choria node is and what it answers.
+///
+/// ```
+/// NodeSettings ──▶ Blueprint ──node(i)──▶ Node ◀── Connection (its thread, its socket)
+///  what was asked   shared by all          │ decode ▸ filter ▸ collective ▸ age ▸ agent ▸ encode
+///                   agents, subjects,      ├──▶ Agent ──▶ Answer          discovery rpcutil choria_util
+///                   facts source, clock    │                              scout emulatedN
+///                                          ├──▶ AuditLog      a line for each RPC
+///                                          └──▶ LifecycleEvent  startup, alive, shutdown
+/// ```
+///
+/// - **A node** is the handler of its own connection and answers on that connection's thread: it
+///   decodes every request itself, decides by itself, and writes every reply itself. Nothing is
+///   cached between messages or shared between nodes, so the work of a fleet is that of its nodes.
+/// - **An agent** is one class: what it is called and what it answers. Agents hold no state; there
+///   is one of each for the whole fleet, and the node is handed to it with the request. Agents for
+///   RPC list their actions and leave bodies, unknown actions and auditing to [RpcAgent]. A new one
+///   stands in the list of [Blueprint].
+/// - **Memory**: a node keeps its identity, its number, its counters and a few references: 300
+///   bytes beside its connection, so 50 000 take 15 MB. Facts and classes are asked for again and
+///   again ([io.chorus.agents.node.facts.FactSource]), subjects of subscriptions are made on demand
+///   and kept by the connection alone, ids of events and process figures are computed from the
+///   seed.
+/// - **Threads**: the node's state belongs to the connection's thread. Lifecycle events may come
+///   from elsewhere ([AliveEvents], [Node#announceShutdown]) and touch only what is guarded by the
+///   node's lock. [Node#stats] reads without a lock and may lag by a message.
+///
+/// The order of checks and the counters are those of a Choria server (Choria protocol, section
+/// 2.8); what is dropped is dropped in silence.
+@NullMarked
+package io.chorus.agents.node;
+
+import org.jspecify.annotations.NullMarked;
