@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +60,34 @@ class CompoundFilterTest {
         assertFalse(matches("true" + " ? true".repeat(100_000)));
         assertTrue(matches("with('nope')" + " or with('nope')".repeat(2_000) + " or true"));
         assertTrue(matches("((((((((((true))))))))))"));
+    }
+
+    @Test
+    void manyNodesShareOneCompiledExpression() throws InterruptedException {
+        var filter =
+                new Filter(
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(
+                                "fact('role') matches '^w' and any(classes, # == 'apache') // shared"));
+        var matched = new LongAdder();
+        var nodes = new ArrayList<Thread>();
+
+        for (var i = 0; i < 2_000; i++) {
+            nodes.add(
+                    Thread.startVirtualThread(() -> {
+                        if (FilterMatcher.matches(filter, NODE)) {
+                            matched.increment();
+                        }
+                    }));
+        }
+        for (var node : nodes) {
+            node.join();
+        }
+
+        assertEquals(2_000, matched.sum());
     }
 
     private static boolean matches(String... expressions) {

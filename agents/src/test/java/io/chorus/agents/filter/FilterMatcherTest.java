@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -137,6 +139,27 @@ class FilterMatcherTest {
         asked.setLength(0);
         assertFalse(FilterMatcher.matches(filters.classes(List.of("x")).build(), node));
         assertEquals("identity agents classes classes ", asked.toString());
+    }
+
+    @Test
+    void emptyFiltersAndPlainAgentsAllocateNothing() {
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        var byAgent = Filter.agent("rpcutil");
+        var matched = 0;
+        var allocated = Long.MAX_VALUE;
+
+        // The best of some tries: the first ones still load classes.
+        for (var tries = 0; tries < 5; tries++) {
+            var before = threads.getCurrentThreadAllocatedBytes();
+            for (var i = 0; i < 20_000; i++) {
+                matched += FilterMatcher.matches(Filter.ALL, NODE) ? 1 : 0;
+                matched += FilterMatcher.matches(byAgent, NODE) ? 1 : 0;
+            }
+            allocated = Math.min(allocated, threads.getCurrentThreadAllocatedBytes() - before);
+        }
+
+        assertEquals(5 * 2 * 20_000, matched);
+        assertTrue(allocated < 20_000, () -> "bytes allocated for 40 000 matches");
     }
 
     @Test

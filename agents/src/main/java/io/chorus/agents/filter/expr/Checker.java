@@ -126,7 +126,7 @@ final class Checker {
             case RANGE -> {
                 require(left, symbol, Plain.INT);
                 require(right, symbol, Plain.INT);
-                yield new ListOf(Plain.INT);
+                yield new ListOf(Plain.INT, true);
             }
             case PLUS -> arithmetic(symbol, left, right, true);
             case MINUS, TIMES -> arithmetic(symbol, left, right, false);
@@ -166,7 +166,7 @@ final class Checker {
             throw mismatch("in", left, right);
         }
         if (right.equals(Plain.MAP)) {
-            require(left, "in", Plain.STRING, Plain.NIL);
+            require(left, "in", Plain.STRING);
         }
         return Plain.BOOL;
     }
@@ -217,7 +217,14 @@ final class Checker {
         }
         var function = builtin.get();
         checkArguments(name, function.parameters(), function.required(), types);
-        return function.result();
+        var element = function.result().equals(Library.ELEMENT);
+        // Only of the host's strings does the original know what their first one is.
+        var strings = types.getFirst().equals(ListOf.STRINGS);
+        return element ? (strings ? Plain.STRING : ANY) : function.result();
+    }
+
+    private static Type elementOf(Type list) {
+        return list instanceof ListOf(var content, _) ? content : ANY;
     }
 
     private static void checkArguments(
@@ -241,7 +248,7 @@ final class Checker {
         var kind = iteration.kind();
         require(list, kind.functionName(), ANYTHING);
         var outer = element;
-        element = list instanceof ListOf(var content, _) ? content : ANY;
+        element = elementOf(list);
         var inner = element;
         var body = type(iteration.body());
         element = outer;

@@ -20,10 +20,18 @@ final class Evaluator {
         this.vocabulary = vocabulary;
     }
 
+    /// Computes the answer of the whole expression: `nil` is a no.
+    ///
+    /// @throws ExpressionException if there is none
+    boolean answer(Expression expression) {
+        var value = value(expression);
+        return !Nil.is(value) && truth(value);
+    }
+
     /// Computes the value.
     ///
     /// @throws ExpressionException if there is none
-    Object value(Expression expression) {
+    private Object value(Expression expression) {
         budget.spend(1);
         return switch (expression) {
             case Expression.Literal(var value) -> value;
@@ -41,10 +49,7 @@ final class Evaluator {
                 yield Nil.is(first) ? value(right) : first;
             }
             case Expression.Conditional(var condition, var yes, var no) -> {
-                if (value(condition) instanceof Boolean holds) {
-                    yield value(holds ? yes : no);
-                }
-                throw new ExpressionException("a condition must be true or false");
+                yield value(truth(value(condition)) ? yes : no);
             }
             case Expression.Member(var target, var key, var optional) ->
                     member(value(target), key, optional);
@@ -59,15 +64,12 @@ final class Evaluator {
         };
     }
 
-    /// Reads a value as an answer: `nil` is a no.
+    /// Reads a value as an answer.
     ///
-    /// @throws ExpressionException if it is neither true, false nor nil
-    static boolean truth(Object value) {
+    /// @throws ExpressionException if it is neither true nor false
+    private static boolean truth(Object value) {
         if (value instanceof Boolean answer) {
             return answer;
-        }
-        if (Nil.is(value)) {
-            return false;
         }
         throw new ExpressionException("want true or false, not " + Values.kind(value));
     }
@@ -95,10 +97,7 @@ final class Evaluator {
         if (operator != Operator.NOT) {
             return operator == Operator.MINUS ? Values.negated(operand) : operand;
         }
-        if (operand instanceof Boolean answer) {
-            return !answer;
-        }
-        throw new ExpressionException("not wants true or false, not " + Values.kind(operand));
+        return !truth(operand);
     }
 
     private Object binary(
@@ -172,17 +171,25 @@ final class Evaluator {
         };
     }
 
-    /// Gives the operand that decides, or the last one as it is: a `nil` stays one, so `not (nil
-    /// and true)` is an error as `not nil` is.
+    /// Gives the operand that decides, or the last one as it is: so the whole may be `nil`.
+    ///
+    /// The original drops `true` and `false` written down before it runs, which shows when an
+    /// operand is no truth: `nil or true` holds, `nil or x` is an error.
     private Object logical(Operator operator, List<Expression> operands) {
         var decisive = operator == Operator.OR;
-        for (var operand : operands.subList(0, operands.size() - 1)) {
-            var value = value(operand);
-            if (truth(value) == decisive) {
-                return value;
+        if (operands.contains(new Expression.Literal(decisive))) {
+            return decisive;
+        }
+        Object value = !decisive;
+        for (var operand : operands) {
+            if (!(operand instanceof Expression.Literal)) {
+                if (truth(value) == decisive) {
+                    return value;
+                }
+                value = value(operand);
             }
         }
-        return value(operands.getLast());
+        return value;
     }
 
     private Object member(Object target, Expression key, boolean optional) {

@@ -13,6 +13,9 @@ import java.util.Optional;
 
 /// The language's own functions, by name.
 final class Library {
+    /// A result of the type of the elements of the first argument.
+    static final Type ELEMENT = new Type.OneOf(List.of());
+
     private static final int MANY = 16;
 
     private static final Map<String, Function> FUNCTIONS = functions();
@@ -83,15 +86,15 @@ final class Library {
                 Collections.nCopies(MANY, (Type) new Type.OneOf(Plain.INT, Plain.FLOAT, ANYTHING));
         all.put("max", new Function(some, 1, ANY, Numbers::max));
         all.put("min", new Function(some, 1, ANY, Numbers::min));
-        all.put("mean", new Function(some, 1, Plain.FLOAT, Numbers::mean));
-        all.put("median", new Function(some, 1, Plain.FLOAT, Numbers::median));
+        all.put("mean", new Function(some, 1, ANY, Numbers::mean));
+        all.put("median", new Function(some, 1, ANY, Numbers::median));
     }
 
     private static void lists(Map<String, Function> all) {
         var sized = new Type.OneOf(Plain.STRING, ANYTHING, Plain.MAP, Plain.BYTES);
         all.put("len", new Function(List.of(sized), 1, Plain.INT, Lists::len));
-        all.put("first", new Function(List.of(ANYTHING), 1, ANY, Lists::first));
-        all.put("last", new Function(List.of(ANYTHING), 1, ANY, Lists::last));
+        all.put("first", new Function(List.of(ANYTHING), 1, ELEMENT, Lists::first));
+        all.put("last", new Function(List.of(ANYTHING), 1, ELEMENT, Lists::last));
         all.put("take", new Function(List.of(ANYTHING, Plain.INT), 2, ANYTHING, Lists::take));
         all.put("keys", new Function(List.of(Plain.MAP), 1, ANYTHING, Lists::keys));
         all.put("values", new Function(List.of(Plain.MAP), 1, ANYTHING, Lists::values));

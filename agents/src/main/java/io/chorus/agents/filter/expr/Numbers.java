@@ -109,17 +109,17 @@ final class Numbers {
     }
 
     /// Flattens arguments that are numbers or lists of them.
-    private static List<Object> numbers(List<Object> arguments, Budget budget) {
+    private static List<Object> numbers(List<?> arguments, Budget budget) {
         var numbers = new ArrayList<>();
+        budget.spend(arguments.size());
         for (var argument : arguments) {
             if (argument instanceof List<?> list) {
-                budget.spend(list.size());
-                numbers.addAll(list);
+                numbers.addAll(numbers(list, budget));
             } else {
+                number(argument);
                 numbers.add(argument);
             }
         }
-        numbers.forEach(Numbers::number);
         return numbers;
     }
 

@@ -23,6 +23,6 @@ public final class Program {
     ///
     /// @throws ExpressionException if the node's values do not suit it, or it takes too many steps
     public boolean test(Scope scope) {
-        return Evaluator.truth(new Evaluator(scope, vocabulary).value(expression));
+        return new Evaluator(scope, vocabulary).answer(expression);
     }
 }
