@@ -1,6 +1,5 @@
 package io.chorus.emulator.command;
 
-import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 
 /// The root of the command line.
@@ -9,9 +8,11 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description =
-                "Emulates fleets of Choria nodes and measures how long one request takes to reach them all.",
+                "Emulates fleets of Choria nodes and measures how long one request takes to reach"
+                    + " them all.",
         subcommands = {
-            AutoComplete.GenerateCompletion.class,
+            ClientSetupCommand.class,
+            CompletionCommand.class,
         },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {

@@ -3,6 +3,8 @@ package io.chorus.emulator.command;
 import io.chorus.broker.client.ServerAddress;
 import io.chorus.emulator.ChorusException;
 import io.chorus.emulator.ExitStatus;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -21,6 +23,9 @@ public final class CommandLines {
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpAutoWidth(true);
         commandLine.setAbbreviatedOptionsAllowed(false);
+        // Results hold names from anywhere and bars drawn with blocks, whatever the locale says.
+        commandLine.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+        commandLine.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         commandLine.setParameterExceptionHandler(CommandLines::wrongUsage);
         commandLine.setExecutionExceptionHandler(CommandLines::failed);
         return commandLine;
@@ -29,6 +34,13 @@ public final class CommandLines {
     private static int wrongUsage(CommandLine.ParameterException e, String[] arguments) {
         var command = e.getCommandLine();
         var err = command.getErr();
+        if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
+            var notServed = NotServed.sentence(unmatched.getUnmatched());
+            if (notServed.isPresent()) {
+                err.println(command.getCommandName() + ": " + notServed.get());
+                return ExitStatus.USAGE.code();
+            }
+        }
         err.println(command.getCommandName() + ": " + e.getMessage());
         CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
         err.println("See " + command.getCommandSpec().qualifiedName() + " --help.");

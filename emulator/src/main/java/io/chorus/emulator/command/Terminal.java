@@ -3,10 +3,11 @@ package io.chorus.emulator.command;
 import io.chorus.emulator.run.Progress;
 import java.io.Console;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// Where a command writes and how it looks; mixed into every verb that prints.
 final class Terminal {
@@ -16,6 +17,10 @@ final class Terminal {
         ALWAYS,
         NEVER
     }
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
 
     @Option(
             names = "--color",
@@ -28,6 +33,18 @@ final class Terminal {
             names = {"-q", "--quiet"},
             description = "No progress on standard error.")
     private boolean quiet;
+
+    /// Where results go.
+    PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    /// Says something that is no result, unless asked to be quiet.
+    void note(String line) {
+        if (!quiet) {
+            spec.commandLine().getErr().println(line);
+        }
+    }
 
     /// Whether results may carry colour.
     boolean colored() {
@@ -47,8 +64,7 @@ final class Terminal {
     Progress progress() {
         return quiet
                 ? Progress.SILENT
-                : new ProgressLine(
-                        new PrintWriter(System.err, true, StandardCharsets.UTF_8), interactive());
+                : new ProgressLine(spec.commandLine().getErr(), interactive());
     }
 
     /// Asks a person a yes-or-no question on the terminal; nobody there means no.

@@ -32,6 +32,23 @@ final class Units {
                 .plusMillis(number(match.group(4)));
     }
 
+    /// Writes a duration as it is read, to the millisecond: `1m30s`, `250ms`.
+    static String text(Duration duration) {
+        long millis = duration.toMillis();
+        var text = new StringBuilder();
+        append(text, millis / 3_600_000, "h");
+        append(text, millis / 60_000 % 60, "m");
+        append(text, millis / 1000 % 60, "s");
+        append(text, millis % 1000, "ms");
+        return text.isEmpty() ? "0s" : text.toString();
+    }
+
+    private static void append(StringBuilder text, long amount, String unit) {
+        if (amount > 0) {
+            text.append(amount).append(unit);
+        }
+    }
+
     /// Reads a size in bytes.
     ///
     /// @throws TypeConversionException in a sentence that shows how it is written

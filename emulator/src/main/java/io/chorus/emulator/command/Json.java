@@ -1,0 +1,18 @@
+package io.chorus.emulator.command;
+
+import java.io.PrintWriter;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// How `--json` prints: one indented document.
+final class Json {
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private Json() {}
+
+    static void print(PrintWriter out, JsonNode document) {
+        out.println(MAPPER.writeValueAsString(document));
+    }
+}
