@@ -15,12 +15,14 @@ final class BrokerSearch {
     private static final Duration LAME_DUCK_SPREAD = Duration.ofSeconds(5);
 
     private final Connection connection;
+    private final Inbound in;
     private final SplittableRandom random;
     private final ServerPool pool;
 
-    BrokerSearch(Connection connection) {
+    BrokerSearch(Connection connection, Inbound in) {
         var options = connection.options();
         this.connection = connection;
+        this.in = in;
         this.random = new SplittableRandom(options.seed());
         this.pool = new ServerPool(options.servers(), random);
     }
@@ -78,8 +80,12 @@ final class BrokerSearch {
         return null;
     }
 
+    /// Tries one server.
+    ///
+    /// @param reasons gets the reason if it does not take us
     private @Nullable Session attempt(ServerAddress server, List<String> reasons)
             throws InterruptedException {
+        String reason;
         var gate = connection.options().commons().gate();
         gate.enter();
         try {
@@ -90,15 +96,16 @@ final class BrokerSearch {
             return session;
         } catch (IOException e) {
             connection.endSession();
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            reasons.add(server + ": " + e.getMessage());
-            connection.connectFailed(server, String.valueOf(e.getMessage()));
-            return null;
+            reason = String.valueOf(e.getMessage());
         } finally {
             gate.leave();
         }
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        reasons.add(server + ": " + reason);
+        in.connectFailed(server, reason);
+        return null;
     }
 
     /// Waits until the time is over or the connection is closed, which unparks this thread.

@@ -30,23 +30,24 @@ public final class Connection implements Runnable, AutoCloseable {
     private final ConnectionOptions options;
     private final ConnectionHandler handler;
     private final Outbound out = new Outbound();
+    private final Inbound in;
     private final BrokerSearch search;
 
     private volatile State state = State.OPEN; // forward only
     private volatile @Nullable Thread owner;
     private volatile @Nullable Session session;
     private volatile @Nullable Throwable failure;
-    private volatile boolean over;
+    private boolean announced; // guarded by this, like the next
+    private boolean over;
 
     // Written by the owner only; others may see them late.
-    private long messagesIn;
-    private long bytesIn;
     private int sessions;
 
     public Connection(ConnectionOptions options, ConnectionHandler handler) {
         this.options = options;
         this.handler = handler;
-        this.search = new BrokerSearch(this);
+        this.in = new Inbound(this, handler, out);
+        this.search = new BrokerSearch(this, in);
     }
 
     /// Subscribes now if there is a broker, and again after each reconnect. Any thread, also before
@@ -55,10 +56,8 @@ public final class Connection implements Runnable, AutoCloseable {
     /// @param queueGroup `null` to get every message
     /// @return the subscription's number, which its messages carry
     public long subscribe(ByteString subject, @Nullable ByteString queueGroup) {
-        requireName("subject", subject);
-        if (queueGroup != null) {
-            requireName("queue group", queueGroup);
-        }
+        Names.require("subject", subject);
+        Names.require("queue group", queueGroup);
         return out.subscribe(subject, queueGroup);
     }
 
@@ -106,24 +105,9 @@ public final class Connection implements Runnable, AutoCloseable {
 
     private void send(
             ByteString subject, @Nullable ByteString replyTo, int headerBytes, byte[] payload) {
-        requireName("subject", subject);
-        if (replyTo != null) {
-            requireName("reply subject", replyTo);
-        }
+        Names.require("subject", subject);
+        Names.require("reply subject", replyTo);
         out.publish(subject, replyTo, headerBytes, payload);
-    }
-
-    /// What is no name would be read as something else by the broker, up to commands.
-    private static void requireName(String what, ByteString name) {
-        for (int i = 0; i < name.length(); i++) {
-            if (name.at(i) >= 0 && name.at(i) <= ' ') {
-                throw new IllegalArgumentException(
-                        what + " \"" + name + "\" holds a blank or control character");
-            }
-        }
-        if (name.length() == 0) {
-            throw new IllegalArgumentException("empty " + what);
-        }
     }
 
     /// Waits until the broker has taken everything sent before, and has sent us what it had for us
@@ -135,14 +119,15 @@ public final class Connection implements Runnable, AutoCloseable {
         out.awaitPong(limit);
     }
 
-    /// Waits for the first broker; returns at once while connected.
+    /// Waits until a broker is found and the handler was told of it; returns at once while
+    /// connected.
     ///
     /// @throws ConnectFailedException if the connection is over instead, with the reason
     /// @throws TimeoutException if neither happens in time
     public void awaitConnected(Duration limit) throws InterruptedException, TimeoutException {
         long deadline = System.nanoTime() + limit.toNanos();
         synchronized (this) {
-            while (!connected()) {
+            while (!announced) {
                 if (over) {
                     throw ended();
                 }
@@ -178,7 +163,7 @@ public final class Connection implements Runnable, AutoCloseable {
     /// What went through so far. Any thread; while messages flow the figures may lag behind.
     public Statistics statistics() {
         return new Statistics(
-                messagesIn, bytesIn, out.messages(), out.bytes(), Math.max(0, sessions - 1));
+                in.messages(), in.bytes(), out.messages(), out.bytes(), Math.max(0, sessions - 1));
     }
 
     public ConnectionOptions options() {
@@ -199,6 +184,9 @@ public final class Connection implements Runnable, AutoCloseable {
         } catch (HandlerFailure e) {
             failure = e.thrown();
             LOG.error("connection ended by its handler name={}", options.name(), e.thrown());
+        } catch (RuntimeException | Error e) {
+            failure = e;
+            throw e;
         } finally {
             end();
         }
@@ -215,7 +203,7 @@ public final class Connection implements Runnable, AutoCloseable {
             if (!isOpen()) {
                 return;
             }
-            call(() -> handler.onDisconnected(this, reason));
+            in.disconnected(reason);
         }
     }
 
@@ -272,6 +260,10 @@ public final class Connection implements Runnable, AutoCloseable {
         return state == State.OPEN;
     }
 
+    boolean isClosed() {
+        return state == State.CLOSED;
+    }
+
     BrokerSearch search() {
         return search;
     }
@@ -280,7 +272,7 @@ public final class Connection implements Runnable, AutoCloseable {
     ///
     /// @return `null` if closed meanwhile
     @Nullable Session begin(ServerAddress server) throws IOException {
-        var next = new Session(this, out, server);
+        var next = new Session(this, in, out, server);
         session = next;
         // Asked only now: whoever closes either sees the session or is seen here.
         if (isOpen()) {
@@ -295,57 +287,18 @@ public final class Connection implements Runnable, AutoCloseable {
         if (current != null) {
             session = null;
             current.end();
+            synchronized (this) {
+                announced = false;
+            }
         }
     }
 
-    void connectFailed(ServerAddress server, String reason) {
-        if (isOpen()) {
-            call(() -> handler.onConnectFailed(this, server, reason));
-        }
-    }
-
+    /// A broker has confirmed our subscriptions.
     void announce(ServerInfo info) {
+        in.connected(info, sessions > 1);
         synchronized (this) {
+            announced = true;
             notifyAll();
         }
-        if (state != State.CLOSED) {
-            call(() -> handler.onConnected(this, info, sessions > 1));
-        }
-    }
-
-    void complain(String text) {
-        if (state != State.CLOSED) {
-            call(() -> handler.onError(this, text));
-        }
-    }
-
-    void deliver(Frame.Msg frame) {
-        var interest = out.interests.find(Message.sid(frame));
-        if (interest == null || state == State.CLOSED) {
-            return;
-        }
-        interest.delivered++;
-        messagesIn++;
-        bytesIn += frame.payload().readableBytes();
-        try {
-            handler.onMessage(this, Message.of(frame, interest.sid));
-        } catch (RuntimeException | Error e) {
-            throw failureOf(e);
-        }
-    }
-
-    private void call(Runnable told) {
-        try {
-            told.run();
-        } catch (RuntimeException | Error e) {
-            throw failureOf(e);
-        }
-    }
-
-    /// A handler that does not catch what our own broken link throws at it is not at fault.
-    private RuntimeException failureOf(Throwable thrown) {
-        return thrown instanceof NotConnectedException lost && !out.isOpen()
-                ? lost
-                : new HandlerFailure(thrown);
     }
 }

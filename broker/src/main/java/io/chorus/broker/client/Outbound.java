@@ -2,12 +2,9 @@ package io.chorus.broker.client;
 
 import io.chorus.broker.wire.ByteString;
 import io.chorus.broker.wire.FrameWriter;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -19,19 +16,18 @@ import org.jspecify.annotations.Nullable;
 /// losing a subscription. What the connection's own thread sends is collected until it says
 /// [#flush], since a batch of requests then costs one write of all their replies.
 final class Outbound {
-    private static final int FIRST_BYTES = 1024;
     private static final int FRAME_BYTES = 64; // verb, sizes, blanks and line ends, generously
     private static final int FLUSH_BYTES = 64 * 1024;
 
     final InterestList interests = new InterestList();
 
     private final ReentrantLock lock = new ReentrantLock();
+    private final PongCount pings = new PongCount(lock);
 
-    /// Where frames go now; `null` while there is no broker. Guarded by the lock, as all below.
-    private @Nullable Session session;
+    /// Where frames go now; `null` while there is no broker. Written under the lock.
+    private volatile @Nullable Session session;
 
-    private @Nullable ByteBuf buffer;
-    private int pings;
+    private final PendingFrames frames = new PendingFrames();
     private long messages;
     private long bytes;
 
@@ -40,12 +36,6 @@ final class Outbound {
 
     /// Something is collected. Only the reader touches it, so it needs no lock to see that not.
     private boolean collected;
-
-    /// Written by the reader only.
-    private volatile int pongs;
-
-    /// Somebody waits for a PONG; made when first needed.
-    private volatile @Nullable Condition answered;
 
     /// A write is under way, perhaps held up by the broker.
     private volatile boolean writing;
@@ -57,8 +47,7 @@ final class Outbound {
         try {
             this.session = session;
             this.reader = reader;
-            pings = 0;
-            pongs = 0;
+            pings.reset();
             for (var interest : interests.live()) {
                 sub(interest);
             }
@@ -74,11 +63,8 @@ final class Outbound {
         lock.lock();
         try {
             session = null;
-            if (buffer != null) {
-                buffer.release();
-                buffer = null;
-            }
-            wakeWaiting();
+            frames.drop();
+            pings.wake();
         } finally {
             lock.unlock();
         }
@@ -110,7 +96,7 @@ final class Outbound {
                 interests.remove(sid);
             }
             if (session != null) {
-                FrameWriter.unsub(room(FRAME_BYTES), sid, maximum);
+                FrameWriter.unsub(frames.room(FRAME_BYTES), sid, maximum);
                 sendQuietly();
             }
         } finally {
@@ -126,13 +112,8 @@ final class Outbound {
             if (payload.length > current.maxPayload()) {
                 throw new PayloadTooLargeException(payload.length, current.maxPayload());
             }
-            int names = subject.length() + (replyTo == null ? 0 : replyTo.length());
-            FrameWriter.pub(
-                    room(FRAME_BYTES + names + payload.length),
-                    subject,
-                    replyTo,
-                    headerBytes,
-                    payload);
+            var room = frames.room(bytes(subject, replyTo) + payload.length);
+            FrameWriter.pub(room, subject, replyTo, headerBytes, payload);
             messages++;
             bytes += payload.length;
             send();
@@ -145,29 +126,18 @@ final class Outbound {
     void pong() {
         lock.lock();
         try {
-            FrameWriter.pong(room(FRAME_BYTES));
+            FrameWriter.pong(frames.room(FRAME_BYTES));
             collected = true;
         } finally {
             lock.unlock();
         }
     }
 
-    /// Counts a PONG; for the reader. Takes no lock, so that answers are seen while a write is held
-    /// up.
+    /// Counts a PONG; for the reader.
     ///
-    /// @return how many came in this session
+    /// @return the number of the PING that it answers
     int ponged() {
-        int count = pongs + 1;
-        pongs = count;
-        if (answered != null) {
-            lock.lock();
-            try {
-                wakeWaiting();
-            } finally {
-                lock.unlock();
-            }
-        }
-        return count;
+        return pings.ponged();
     }
 
     /// Asks whether the broker is alive, unless the session is over.
@@ -195,7 +165,7 @@ final class Outbound {
             }
             if (unsubscribe) {
                 for (var interest : interests.live()) {
-                    FrameWriter.unsub(room(FRAME_BYTES), interest.sid, 0);
+                    FrameWriter.unsub(frames.room(FRAME_BYTES), interest.sid, 0);
                 }
             }
             leaving.leavesAt(ping());
@@ -214,17 +184,9 @@ final class Outbound {
                 throw new IllegalStateException(
                         "a handler cannot wait for the broker's answer, which its own thread reads");
             }
-            var condition = answered == null ? lock.newCondition() : answered;
-            answered = condition;
             int mine = ping();
             send();
-            long left = limit.toNanos();
-            while (session == current && pongs < mine) {
-                if (left <= 0) {
-                    throw new TimeoutException("no answer from the broker within " + limit);
-                }
-                left = condition.awaitNanos(left);
-            }
+            pings.await(mine, limit.toNanos(), () -> session == current);
             if (session != current) {
                 throw new NotConnectedException("the broker was lost meanwhile", null);
             }
@@ -251,14 +213,10 @@ final class Outbound {
 
     /// There is a broker that takes frames, as far as we know.
     boolean isOpen() {
-        lock.lock();
-        try {
-            return session != null;
-        } finally {
-            lock.unlock();
-        }
+        return session != null;
     }
 
+    /// A write is under way, perhaps held up by the broker.
     boolean writing() {
         return writing;
     }
@@ -284,37 +242,27 @@ final class Outbound {
     }
 
     private void sub(Interest interest) {
-        int names =
-                interest.subject.length()
-                        + (interest.queueGroup == null ? 0 : interest.queueGroup.length());
-        FrameWriter.sub(
-                room(FRAME_BYTES + names), interest.subject, interest.queueGroup, interest.sid);
+        var room = frames.room(bytes(interest.subject, interest.queueGroup));
+        FrameWriter.sub(room, interest.subject, interest.queueGroup, interest.sid);
         int maximum = interest.maximum;
         if (maximum != Interest.ENDLESS) {
             // The broker counts from this SUB on.
-            FrameWriter.unsub(room(FRAME_BYTES), interest.sid, maximum - interest.delivered);
+            FrameWriter.unsub(frames.room(FRAME_BYTES), interest.sid, maximum - interest.delivered);
         }
+    }
+
+    private static int bytes(ByteString name, @Nullable ByteString other) {
+        return FRAME_BYTES + name.length() + (other == null ? 0 : other.length());
     }
 
     private int ping() {
-        FrameWriter.ping(room(FRAME_BYTES));
-        return ++pings;
-    }
-
-    private ByteBuf room(int bytes) {
-        var current = buffer;
-        if (current == null) {
-            current = ByteBufAllocator.DEFAULT.buffer(Math.max(FIRST_BYTES, bytes));
-            buffer = current;
-        } else {
-            current.ensureWritable(bytes);
-        }
-        return current;
+        FrameWriter.ping(frames.room(FRAME_BYTES));
+        return pings.pinged();
     }
 
     private void send() {
         var current = session();
-        if (isReader() && buffer != null && buffer.readableBytes() < FLUSH_BYTES) {
+        if (isReader() && frames.bytes() < FLUSH_BYTES) {
             collected = true;
         } else {
             write(current);
@@ -331,28 +279,21 @@ final class Outbound {
     }
 
     private void write(Session current) {
-        var pending = buffer;
+        var pending = frames.take();
         if (pending == null) {
             return;
         }
-        buffer = null;
         writing = true;
         try {
             current.link().write(pending);
         } catch (IOException e) {
             current.abort("cannot write to the broker: " + e);
             session = null;
-            wakeWaiting();
+            pings.wake();
             throw new NotConnectedException("the connection broke while sending", e);
         } finally {
             writing = false;
             pending.release();
-        }
-    }
-
-    private void wakeWaiting() {
-        if (answered != null) {
-            answered.signalAll();
         }
     }
 }

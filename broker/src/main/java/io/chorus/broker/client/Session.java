@@ -2,11 +2,8 @@ package io.chorus.broker.client;
 
 import io.chorus.broker.wire.Frame;
 import io.chorus.broker.wire.FrameParser;
-import io.chorus.broker.wire.FrameWriter;
-import io.chorus.broker.wire.Side;
 import io.chorus.broker.wire.WireException;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import io.netty.util.Timeout;
 import io.netty.util.TimerTask;
 import java.io.IOException;
@@ -32,17 +29,15 @@ final class Session implements TimerTask {
         OVER
     }
 
-    private static final int LEAST_READ = 4 * 1024;
-    private static final int MOST_READ = 64 * 1024;
-    private static final int MAX_CONTROL_LINE = 64 * 1024;
-    private static final int MAX_PAYLOAD = 64 * 1024 * 1024;
-    private static final int MOST_UNANSWERED = 2;
     private static final Duration LEAVE_LIMIT = Duration.ofSeconds(2);
     private static final int NOT_LEAVING = -1;
 
     private final Connection connection;
-    private final Outbound out;
+    private final Inbound inbound;
+    private final Outbound outbound;
     private final Link link;
+    private final FrameReader reader;
+    private final Liveness liveness = new Liveness();
     private final ServerAddress server;
 
     private volatile Stage stage = Stage.CONNECTING; // written under this
@@ -51,15 +46,6 @@ final class Session implements TimerTask {
     /// Why we closed the link ourselves.
     private volatile @Nullable String ending;
 
-    /// The broker said something since the clock last looked.
-    private volatile boolean heard;
-
-    /// PINGs since the broker was last heard; the clock's own.
-    private int unanswered;
-
-    /// A handler is at work, so nothing is read, which is not the broker's fault.
-    private volatile boolean handling;
-
     /// The PING after whose PONG all is said.
     private volatile int leavePing = NOT_LEAVING;
 
@@ -67,15 +53,17 @@ final class Session implements TimerTask {
     private @Nullable ServerInfo unannounced;
     private @Nullable ByteBuf rest;
     private int maxPayload;
-    private int nextRead = LEAST_READ;
     private boolean left;
     private boolean lameDuck;
 
-    Session(Connection connection, Outbound out, ServerAddress server) throws IOException {
+    Session(Connection connection, Inbound inbound, Outbound outbound, ServerAddress server)
+            throws IOException {
         this.connection = connection;
-        this.out = out;
+        this.inbound = inbound;
+        this.outbound = outbound;
         this.server = server;
         this.link = TcpLink.open(server, connection.options().commons().sources());
+        this.reader = new FrameReader(link);
     }
 
     Link link() {
@@ -103,60 +91,20 @@ final class Session implements TimerTask {
     /// @throws IOException with the broker's own words if it has any
     void connect(ServerPool pool) throws IOException {
         enter(Stage.CONNECTING, connection.options().policy().connectTimeout());
-        ByteBuf in = ByteBufAllocator.DEFAULT.buffer(LEAST_READ);
+        ByteBuf in = reader.buffer();
         try {
             link.connect();
-            var parser = new FrameParser(Side.CLIENT, MAX_CONTROL_LINE, MAX_PAYLOAD);
-            if (!(await(parser, in) instanceof Frame.Info(var json))) {
-                throw new IOException("it does not introduce itself as a NATS broker");
-            }
-            var info = ServerInfo.parse(server, json);
-            if (info.tlsRequired()) {
-                throw new IOException("it wants TLS, which this connection does not speak");
-            }
+            var handshake = new Handshake(link, reader, FrameReader.parser(), in);
+            var info = handshake.greeting(server);
             pool.learn(info.connectUrls());
-            introduce(info);
-            while (!(await(parser, in) instanceof Frame.Pong)) {}
+            handshake.introduce(connection.options(), info);
             maxPayload = info.maxPayload();
             unannounced = info;
-            if (in.isReadable()) {
-                rest = in.retain();
-            }
+            rest = in.retain();
         } catch (IOException | WireException | JacksonException e) {
             throw new IOException(reason(e), e);
         } finally {
             in.release();
-        }
-    }
-
-    private void introduce(ServerInfo info) throws IOException {
-        var options = connection.options();
-        ByteBuf hello = ByteBufAllocator.DEFAULT.buffer();
-        try {
-            FrameWriter.connect(
-                    hello,
-                    ConnectRequest.json(
-                            options.name(),
-                            options.policy().echo(),
-                            info.headers(),
-                            server.credentials()));
-            FrameWriter.ping(hello);
-            link.write(hello);
-        } finally {
-            hello.release();
-        }
-    }
-
-    private Frame await(FrameParser parser, ByteBuf in) throws IOException {
-        while (true) {
-            var frame = parser.next(in);
-            if (frame instanceof Frame.Err(var text)) {
-                throw new IOException(text);
-            }
-            if (frame != null) {
-                return frame;
-            }
-            fill(in);
         }
     }
 
@@ -166,19 +114,11 @@ final class Session implements TimerTask {
     /// @throws HandlerFailure if a handler threw
     String serve() {
         try {
-            out.open(this, Thread.currentThread());
-            out.flush();
-            var begun = rest;
-            if (begun != null) {
-                rest = null;
-                take(begun);
-            }
+            outbound.open(this, Thread.currentThread());
+            outbound.flush();
+            take(begun());
             while (!left) {
-                int first = link.readFirst();
-                if (first < 0) {
-                    throw new IOException("closed by the broker");
-                }
-                take(ByteBufAllocator.DEFAULT.buffer(nextRead).writeByte(first));
+                take(reader.begin());
             }
             return String.valueOf(ending);
         } catch (IOException | WireException | JacksonException | NotConnectedException e) {
@@ -186,15 +126,22 @@ final class Session implements TimerTask {
         }
     }
 
+    /// What came behind the PONG of the handshake, which is often nothing.
+    private ByteBuf begun() {
+        var begun = Objects.requireNonNull(rest);
+        rest = null;
+        return begun;
+    }
+
     /// Handles all that has come, down to the end of a frame.
     ///
     /// @param in consumed
     private void take(ByteBuf in) throws IOException {
         try {
-            var parser = new FrameParser(Side.CLIENT, MAX_CONTROL_LINE, MAX_PAYLOAD);
+            var parser = FrameReader.parser();
             handle(parser, in);
             while (in.isReadable() && !left) {
-                fill(in);
+                reader.more(in);
                 handle(parser, in);
             }
         } finally {
@@ -202,56 +149,35 @@ final class Session implements TimerTask {
         }
     }
 
-    /// Reads once. Who gets much at a time is given a larger buffer the next time.
-    private void fill(ByteBuf in) throws IOException {
-        in.discardSomeReadBytes();
-        in.ensureWritable(Math.max(LEAST_READ / 2, in.readableBytes()));
-        int room = in.writableBytes();
-        int count = link.read(in);
-        if (count < 0) {
-            throw new IOException("closed by the broker");
-        }
-        if (count == room) {
-            nextRead = Math.min(nextRead * 2, MOST_READ);
-        } else if (count < nextRead / 4) {
-            nextRead = Math.max(nextRead / 2, LEAST_READ);
-        }
-    }
-
     private void handle(FrameParser parser, ByteBuf in) throws IOException {
-        handling = true;
+        liveness.hear();
+        liveness.handling(true);
         try {
-            for (var frame = parser.next(in); frame != null; frame = parser.next(in)) {
+            for (var frame = parser.next(in); frame != null && !left; frame = parser.next(in)) {
                 on(frame);
-                if (left) {
-                    return;
-                }
             }
         } finally {
-            handling = false;
+            liveness.handling(false);
         }
-        if (!heard) {
-            heard = true;
-        }
-        out.flush();
+        outbound.flush();
     }
 
     private void on(Frame frame) throws IOException {
         switch (frame) {
             case Frame.Msg message -> {
                 announce();
-                connection.deliver(message);
+                inbound.message(message);
             }
-            case Frame.Ping() -> out.pong();
+            case Frame.Ping() -> outbound.pong();
             case Frame.Pong() -> {
                 announce();
-                left = out.ponged() == leavePing;
+                left = outbound.ponged() == leavePing;
             }
             case Frame.Err(var text) -> {
                 if (BrokerErrors.endsConnection(text)) {
                     throw new IOException(text);
                 }
-                connection.complain(text);
+                inbound.error(text);
             }
             case Frame.Info(var json) -> told(ServerInfo.parse(server, json));
             case Frame.Ok(), Frame.Connect _, Frame.Pub _, Frame.Sub _, Frame.Unsub _ -> {}
@@ -295,7 +221,7 @@ final class Session implements TimerTask {
     void leave(String why, boolean unsubscribe) {
         if (enter(Stage.LEAVING, LEAVE_LIMIT)) {
             ending = why;
-            out.leave(this, unsubscribe);
+            outbound.leave(this, unsubscribe);
         }
     }
 
@@ -311,7 +237,7 @@ final class Session implements TimerTask {
     void end() {
         enter(Stage.OVER, Duration.ZERO);
         link.close();
-        out.close();
+        outbound.close();
         if (rest != null) {
             rest.release();
             rest = null;
@@ -329,9 +255,18 @@ final class Session implements TimerTask {
             timeout = null;
         }
         if (next != Stage.OVER) {
-            timeout = connection.options().commons().heartbeat().after(limit, this);
+            watch(limit);
         }
         return true;
+    }
+
+    private synchronized void watch(Duration limit) {
+        try {
+            timeout = connection.options().commons().heartbeat().after(limit, this);
+        } catch (IllegalStateException _) {
+            // Nobody would notice a silent broker any more.
+            abort("the clock of all connections was closed before this one");
+        }
     }
 
     /// The stage has lasted its time. Runs on the clock's thread, so it must not write.
@@ -350,18 +285,12 @@ final class Session implements TimerTask {
     }
 
     private void beat() {
-        boolean busy = handling && !out.writing();
-        if (heard || busy) {
-            heard = false;
-            unanswered = 0;
-        }
-        if (unanswered == MOST_UNANSWERED) {
-            abort("stale: " + unanswered + " pings without an answer");
+        if (liveness.isStale(outbound.writing())) {
+            abort("stale: the broker does not answer pings");
             return;
         }
-        unanswered++;
         // A write may be held up, which must not hold up the clock.
-        Thread.ofVirtual().name("ping").start(() -> out.ping(this));
+        Thread.ofVirtual().name("ping").start(() -> outbound.ping(this));
         enter(Stage.CONNECTED, connection.options().policy().pingInterval());
     }
 

@@ -1,5 +1,6 @@
 package io.chorus.broker.client;
 
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -47,6 +48,7 @@ public final class SourceAddresses {
             }
         }
         if (counts.length == MOST_SOURCES) {
+            counts[0]++;
             return 0;
         }
         var more = Arrays.copyOf(counts, counts.length + 1);
@@ -63,6 +65,11 @@ public final class SourceAddresses {
         }
     }
 
+    /// Places that are taken, all targets together.
+    synchronized int inUse() {
+        return taken.values().stream().flatMapToInt(Arrays::stream).sum();
+    }
+
     /// The address to leave from; `null` lets the system choose.
     static @Nullable InetAddress address(int source) throws UnknownHostException {
         return source == 0
@@ -72,6 +79,6 @@ public final class SourceAddresses {
 
     private static boolean isSpread(InetSocketAddress target) {
         var address = target.getAddress();
-        return address instanceof java.net.Inet4Address && address.isLoopbackAddress();
+        return address instanceof Inet4Address && address.isLoopbackAddress();
     }
 }

@@ -1,0 +1,77 @@
+package io.chorus.broker.client;
+
+import io.chorus.broker.wire.Frame;
+
+/// The receiving half of a connection: hands what comes to the handler. Belongs to the connection's
+/// thread; the counters may be read by any, a little late.
+final class Inbound {
+    private final Connection connection;
+    private final ConnectionHandler handler;
+    private final Outbound out;
+    private long messages;
+    private long bytes;
+
+    Inbound(Connection connection, ConnectionHandler handler, Outbound out) {
+        this.connection = connection;
+        this.handler = handler;
+        this.out = out;
+    }
+
+    long messages() {
+        return messages;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    /// A message; nobody's if its subscription has ended meanwhile.
+    void message(Frame.Msg frame) {
+        var interest = out.interests.find(Message.sid(frame));
+        if (interest == null || connection.isClosed()) {
+            return;
+        }
+        interest.delivered++;
+        messages++;
+        bytes += frame.payload().readableBytes();
+        try {
+            handler.onMessage(connection, Message.of(frame, interest.sid));
+        } catch (RuntimeException | Error e) {
+            throw failureOf(e);
+        }
+    }
+
+    void connected(ServerInfo info, boolean again) {
+        call(() -> handler.onConnected(connection, info, again));
+    }
+
+    void connectFailed(ServerAddress server, String reason) {
+        call(() -> handler.onConnectFailed(connection, server, reason));
+    }
+
+    void disconnected(String reason) {
+        call(() -> handler.onDisconnected(connection, reason));
+    }
+
+    void error(String text) {
+        call(() -> handler.onError(connection, text));
+    }
+
+    private void call(Runnable call) {
+        if (connection.isClosed()) {
+            return;
+        }
+        try {
+            call.run();
+        } catch (RuntimeException | Error e) {
+            throw failureOf(e);
+        }
+    }
+
+    /// A handler that does not catch what our own broken link throws at it is not at fault.
+    private RuntimeException failureOf(Throwable thrown) {
+        return thrown instanceof NotConnectedException lost && !out.isOpen()
+                ? lost
+                : new HandlerFailure(thrown);
+    }
+}
