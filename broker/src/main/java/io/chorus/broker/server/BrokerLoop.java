@@ -1,35 +1,81 @@
 package io.chorus.broker.server;
 
+import io.chorus.broker.wire.FrameParser;
+import io.chorus.broker.wire.Side;
 import io.netty.channel.EventLoop;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/// An event loop with a number, and what is still to be flushed on it.
+/// An event loop with everything that belongs to its connections together: what is still to be
+/// flushed, who is due for a ping, who is stalled, and what was handed to other loops.
+///
+/// Confined to the loop, but for what is final.
 final class BrokerLoop {
     /// Connections with unsent frames that may pile up before they are flushed within a turn;
     /// bounds buffers in use.
     private static final int MOST_UNFLUSHED = 64;
 
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    private final BrokerCore core;
     private final EventLoop eventLoop;
     private final int index;
+    private final FrameParser parser;
+    private final Publishing publishing;
+    private final Traffic traffic = new Traffic();
+    private final Deadlines deadlines;
+    private final long tickNanos;
+    private final StalledPublishers stalled;
+    private final List<ClientHandler> clients = new ArrayList<>();
     private final List<ClientHandler> unflushed = new ArrayList<>();
+    private List<ClientHandler> blocked = new ArrayList<>();
     private List<BrokerLoop> others = List.of();
+    private Handover[] handovers = {};
     private boolean flushScheduled;
+    private boolean ticking;
+    private volatile long threadId;
 
-    BrokerLoop(EventLoop eventLoop, int index) {
+    BrokerLoop(BrokerCore core, EventLoop eventLoop, int index) {
+        this.core = core;
         this.eventLoop = eventLoop;
         this.index = index;
+        var options = core.options();
+        this.parser = new FrameParser(Side.SERVER, options.maxControlLine(), options.maxPayload());
+        this.publishing = new Publishing(core, this);
+        this.tickNanos = tickNanos(options);
+        this.deadlines = new Deadlines(tickNanos);
+        this.stalled = new StalledPublishers(this);
+        eventLoop.execute(() -> threadId = Thread.currentThread().threadId());
     }
 
-    static List<BrokerLoop> of(List<EventLoop> eventLoops) {
-        var loops = new ArrayList<BrokerLoop>();
-        for (var eventLoop : eventLoops) {
-            loops.add(new BrokerLoop(eventLoop, loops.size()));
+    /// A tenth of the shortest interval that matters, from 10 to 100 ms.
+    private static long tickNanos(BrokerOptions options) {
+        long shortest =
+                Math.min(
+                        options.pingInterval().toNanos(),
+                        Math.min(
+                                options.writeDeadline().toNanos(),
+                                options.authTimeout().toNanos()));
+        return Math.clamp(shortest / 10, 10_000_000, 100_000_000);
+    }
+
+    /// Introduces the loops to each other, before any of them has a connection.
+    void meet(List<BrokerLoop> all) {
+        others = all.stream().filter(other -> other.index != index).toList();
+        handovers = new Handover[all.size()];
+        for (int i = 0; i < handovers.length; i++) {
+            handovers[i] = new Handover();
         }
-        for (var loop : loops) {
-            loop.others = loops.stream().filter(other -> other.index != loop.index).toList();
-        }
-        return List.copyOf(loops);
+    }
+
+    /// Processor time of this loop's thread; -1 if the platform does not tell. For any thread.
+    long cpuNanos() {
+        long id = threadId;
+        return id == 0 ? 0 : THREADS.getThreadCpuTime(id);
     }
 
     int index() {
@@ -44,11 +90,61 @@ final class BrokerLoop {
         return others;
     }
 
+    FrameParser parser() {
+        return parser;
+    }
+
+    Publishing publishing() {
+        return publishing;
+    }
+
+    Traffic traffic() {
+        return traffic;
+    }
+
+    StalledPublishers stalled() {
+        return stalled;
+    }
+
     void execute(Runnable task) {
         eventLoop.execute(task);
     }
 
-    /// Asks for a flush of this connection at the end of the turn. Called on this loop only.
+    /// The connections; not to be kept.
+    List<ClientHandler> clients() {
+        return clients;
+    }
+
+    void add(ClientHandler client) {
+        client.position = clients.size();
+        clients.add(client);
+    }
+
+    void remove(ClientHandler client) {
+        var last = clients.removeLast();
+        if (!last.equals(client)) {
+            clients.set(client.position, last);
+            last.position = client.position;
+        }
+    }
+
+    /// What this loop has handed to another.
+    Handover handover(BrokerLoop other) {
+        return handovers[other.index];
+    }
+
+    /// A loop that cannot follow with what this one hands over, if there is one.
+    @Nullable Handover congestedHandover() {
+        for (int i = 0; i < others.size(); i++) {
+            var handover = handovers[others.get(i).index];
+            if (handover.waiting() > core.handoverLimit()) {
+                return handover;
+            }
+        }
+        return null;
+    }
+
+    /// Asks for a flush of this connection at the end of the turn.
     void flushLater(ClientHandler client) {
         if (unflushed.size() >= MOST_UNFLUSHED) {
             flush();
@@ -66,8 +162,47 @@ final class BrokerLoop {
 
     private void flush() {
         for (int i = 0; i < unflushed.size(); i++) {
-            unflushed.get(i).flushOutbound();
+            unflushed.get(i).flush();
         }
         unflushed.clear();
+    }
+
+    /// Sees to it that the connection is cut when its socket refuses bytes for too long.
+    void watch(ClientHandler client) {
+        if (!client.watched) {
+            client.watched = true;
+            blocked.add(client);
+            tickLater();
+        }
+    }
+
+    Deadlines.Entry remind(ClientHandler client, long dueNanos) {
+        var entry = deadlines.add(client, dueNanos);
+        tickLater();
+        return entry;
+    }
+
+    private void tickLater() {
+        if (!ticking) {
+            ticking = true;
+            var _ = eventLoop.schedule(() -> tick(), tickNanos, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void tick() {
+        ticking = false;
+        long now = System.nanoTime();
+        deadlines.expire(now);
+        if (!blocked.isEmpty()) {
+            var before = blocked;
+            blocked = new ArrayList<>();
+            for (var client : before) {
+                client.watched = false;
+                client.checkWriteDeadline(now);
+            }
+        }
+        if (!deadlines.isEmpty() || !blocked.isEmpty()) {
+            tickLater();
+        }
     }
 }

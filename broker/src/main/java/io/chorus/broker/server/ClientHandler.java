@@ -2,145 +2,397 @@ package io.chorus.broker.server;
 
 import io.chorus.broker.wire.ByteString;
 import io.chorus.broker.wire.Frame;
-import io.chorus.broker.wire.FrameParser;
 import io.chorus.broker.wire.FrameWriter;
-import io.chorus.broker.wire.Side;
 import io.chorus.broker.wire.WireException;
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// One client's connection: skeleton.
+/// One client's connection. Confined to its loop, but for what is marked.
+///
+/// A frame is taken from [Input], processed by those of the loop ([Handshake], [Subscribing],
+/// [Publishing]), and answers leave through [Outbound]. [ClientEnding] sees to the end.
 final class ClientHandler extends ChannelInboundHandlerAdapter {
-    private static final int FIRST_BUFFER = 512;
+    /// Waits for slow receivers.
+    static final int STALLED = 1;
 
-    private final Interest interest;
+    /// Waits for other loops to have delivered what was published before a PING.
+    static final int FENCED = 2;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
+
+    private final BrokerCore core;
     private final BrokerLoop loop;
-    private final FrameParser parser = new FrameParser(Side.SERVER, 4096, 1 << 20);
-    private final Map<ByteString, Subscription> subscriptions = new HashMap<>(4);
+    private final long id;
+    private final Session session;
+    private final ClientSubscriptions subscriptions;
+    private final ClientRecord record;
+    private final KeepAlive keepAlive;
+    private final Input input;
+    private final Outbound outbound;
+    private final ClientEnding ending;
+    private final Congestion congestion;
+    private Deadlines.@Nullable Entry reminder;
 
-    private @Nullable ChannelHandlerContext context;
-    private @Nullable ByteBuf incomplete;
-    private @Nullable ByteBuf outbound;
+    // Kept by others of the same loop.
+    int position;
+    boolean watched;
+    boolean stalledBriefly;
 
-    ClientHandler(Interest interest, BrokerLoop loop) {
-        this.interest = interest;
+    ClientHandler(BrokerCore core, BrokerLoop loop, Channel channel) {
+        this.core = core;
         this.loop = loop;
+        this.id = core.nextClientId();
+        this.session = new Session(core.authenticator());
+        this.subscriptions = new ClientSubscriptions(core.interest());
+        this.record = new ClientRecord(channel.remoteAddress());
+        this.keepAlive = new KeepAlive(core.options(), System.nanoTime());
+        this.input = new Input(this, channel);
+        this.outbound = new Outbound(this, channel);
+        this.ending = new ClientEnding(this, channel);
+        this.congestion = new Congestion(this, core);
+    }
+
+    BrokerCore core() {
+        return core;
     }
 
     BrokerLoop loop() {
         return loop;
     }
 
+    long id() {
+        return id;
+    }
+
+    String remoteHost() {
+        return record.host();
+    }
+
+    Session session() {
+        return session;
+    }
+
+    ClientSubscriptions subscriptions() {
+        return subscriptions;
+    }
+
+    KeepAlive keepAlive() {
+        return keepAlive;
+    }
+
+    Outbound outbound() {
+        return outbound;
+    }
+
+    ClientRecord record() {
+        return record;
+    }
+
+    /// Whether frames are still taken and delivered. For any thread.
+    boolean isOpen() {
+        return ending.isOpen();
+    }
+
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        this.context = context;
-        FrameWriter.info(
-                outbound(),
-                "{\"server_id\":\"NCHORUS\",\"server_name\":\"NCHORUS\",\"version\":\"2.10.0\",\"proto\":1,\"go\":\"java\",\"host\":\"127.0.0.1\",\"port\":4222,\"headers\":true,\"max_payload\":1048576,\"client_id\":1,\"client_ip\":\"127.0.0.1\"}"
-                        .getBytes(StandardCharsets.US_ASCII));
+        loop.add(this);
+        core.opened();
+        var options = core.options();
+        var limit = session.authenticated() ? options.pingInterval() : options.authTimeout();
+        reminder = loop.remind(this, System.nanoTime() + limit.toNanos());
+        core.handshake().greet(this);
     }
 
     @Override
-    public void channelRead(ChannelHandlerContext context, Object message) {
-        var read = (ByteBuf) message;
-        var in = incomplete;
-        if (in == null) {
-            in = read;
-        } else {
-            in.writeBytes(read);
-            read.release();
-        }
-        incomplete = null;
-        try {
-            for (var frame = parser.next(in); frame != null; frame = parser.next(in)) {
-                on(frame);
-            }
-            if (in.isReadable()) {
-                incomplete = context.alloc().buffer(in.readableBytes() * 2).writeBytes(in);
-            }
-        } catch (WireException e) {
-            var _ = context.close();
-        } finally {
-            in.release();
-        }
+    public void channelRead(ChannelHandlerContext context, Object bytes) {
+        stalledBriefly = false;
+        input.read((ByteBuf) bytes);
     }
 
-    private void on(Frame frame) {
+    /// Processes one frame.
+    ///
+    /// @return `false` if it cannot be processed yet: reading is paused and the frame comes again
+    boolean on(Frame frame) {
         switch (frame) {
-            case Frame.Ping() -> FrameWriter.pong(outbound());
-            case Frame.Sub(var subject, var queueGroup, var sid) -> {
-                var subscription = new Subscription(this, subject, queueGroup, sid);
-                if (subscriptions.putIfAbsent(sid, subscription) == null) {
-                    interest.add(subscription);
+            case Frame.Pub pub -> {
+                if (pub.headerBytes() != Frame.NO_HEADERS && !session.headers()) {
+                    logError("message headers not supported");
+                    close(CloseReason.PROTOCOL_VIOLATION);
+                    return true;
                 }
+                keepAlive.heard(System.nanoTime());
+                return loop.publishing().publish(this, pub);
             }
-            case Frame.Pub(var subject, var replyTo, var headerBytes, var payload) -> {
-                var set = interest.find(subject);
-                if (set != null) {
-                    set.deliver(new Delivery(this, subject, replyTo, headerBytes, payload));
+            case Frame.Ping() -> {
+                if (input.fence()) {
+                    return false;
                 }
+                keepAlive.heard(System.nanoTime());
+                core.handshake().pong(this);
             }
-            default -> {}
+            case Frame.Pong() -> keepAlive.pong(System.nanoTime());
+            case Frame.Sub sub -> {
+                keepAlive.heard(System.nanoTime());
+                core.subscribing().subscribe(this, sub);
+            }
+            case Frame.Unsub unsub -> {
+                keepAlive.heard(System.nanoTime());
+                Subscribing.unsubscribe(this, unsub);
+            }
+            case Frame.Connect(var json) -> core.handshake().connect(this, json);
+            case Frame.Info(var json) -> Handshake.info(this, json);
+            case Frame.Err(var text) -> {
+                logError("Client Error " + text);
+                close(CloseReason.PARSE_ERROR);
+            }
+            case Frame.Ok() -> {}
+            case Frame.Msg _ ->
+                    throw new IllegalStateException("the parser of this side knows no MSG");
         }
+        return true;
     }
 
-    void deliver(Subscription subscription, Delivery delivery) {
-        var out = outbound();
+    /// Becomes somebody.
+    void connected(ConnectMessage message, Authenticator.Identity identity) {
+        long now = System.nanoTime();
+        keepAlive.heard(now);
+        if (!session.connected()) {
+            keepAlive.connected(record.ageNanos(now));
+            remindAt(now + keepAlive.firstNanos());
+        }
+        session.accept(message, identity);
+    }
+
+    private void remindAt(long nanos) {
+        if (reminder != null) {
+            reminder.cancel();
+        }
+        reminder = loop.remind(this, nanos);
+    }
+
+    /// The time has come to ask whether the client is still there, or who it is.
+    void due(long now) {
+        if (!isOpen()) {
+            return;
+        }
+        if (!session.authenticated()) {
+            LOG.debug("{}Authentication Timeout", this);
+            refuse("Authentication Timeout", CloseReason.AUTHENTICATION_TIMEOUT);
+            return;
+        }
+        // Who is not read from cannot be heard either.
+        var verdict =
+                input.isPaused()
+                        ? KeepAlive.Verdict.WAIT
+                        : keepAlive.due(now, record.ageNanos(now));
+        switch (verdict) {
+            case PING -> send(FrameWriter::ping);
+            case WAIT -> {}
+            case STALE -> {
+                LOG.debug("{}Stale Client Connection - Closing", this);
+                core.countStale();
+                refuse("Stale Connection", CloseReason.STALE_CONNECTION);
+                return;
+            }
+        }
+        remindAt(now + keepAlive.intervalNanos());
+    }
+
+    /// Whether a message that one of its subscriptions matches may reach it. For any thread.
+    boolean takes(Delivery delivery) {
+        return isOpen() && session.takes(delivery.publisher() == this, delivery.subject());
+    }
+
+    /// Queues a message for one of its subscriptions.
+    ///
+    /// @return whether it was taken; one that has ended or may not have it does not
+    boolean deliver(Subscription subscription, Delivery delivery) {
+        if (subscription.ended || !takes(delivery)) {
+            return false;
+        }
+        if (congestion.drops()) {
+            return true;
+        }
         var payload = delivery.payload();
-        FrameWriter.msgLine(
-                out,
-                delivery.subject(),
-                subscription.sid,
-                delivery.replyTo(),
-                delivery.headerBytes(),
-                payload.readableBytes());
-        out.writeBytes(payload, payload.readerIndex(), payload.readableBytes());
-        FrameWriter.lineEnd(out);
+        int headerBytes = delivery.headerBytes();
+        if (headerBytes != Frame.NO_HEADERS && !session.headers()) {
+            // Who does not know headers gets the rest.
+            payload =
+                    payload.slice(
+                            payload.readerIndex() + headerBytes,
+                            payload.readableBytes() - headerBytes);
+            headerBytes = Frame.NO_HEADERS;
+        }
+        var replyTo = delivery.replyTo();
+        if (replyTo != null) {
+            session.asked(replyTo);
+        }
+        delivered(subscription, payload.readableBytes());
+        outbound.message(delivery.subject(), subscription.sid, replyTo, headerBytes, payload);
+        return true;
     }
 
-    private ByteBuf outbound() {
-        var buffer = outbound;
-        if (buffer == null) {
-            buffer = context().alloc().directBuffer(FIRST_BUFFER);
-            outbound = buffer;
-            loop.flushLater(this);
-        }
-        return buffer;
+    /// Queues a message of the broker itself that is all headers.
+    ///
+    /// @param headers consumed
+    void deliverOwn(Subscription subscription, ByteString subject, ByteBuf headers) {
+        delivered(subscription, headers.readableBytes());
+        outbound.message(subject, subscription.sid, null, headers.readableBytes(), headers);
+        headers.release();
     }
 
-    private ChannelHandlerContext context() {
-        var current = context;
-        if (current == null) {
-            throw new IllegalStateException("not active");
+    private void delivered(Subscription subscription, int bytes) {
+        subscription.delivered++;
+        if (subscription.isSpent()) {
+            subscriptions.end(subscription);
         }
-        return current;
+        record.out(bytes);
+        loop.traffic().out(bytes);
     }
 
-    void flushOutbound() {
-        var buffer = outbound;
-        if (buffer != null) {
-            outbound = null;
-            var _ = context().writeAndFlush(buffer, context().voidPromise());
+    void countIn(int bytes) {
+        record.in(bytes);
+        loop.traffic().in(bytes);
+    }
+
+    /// Sends a short frame, unless the connection is closing.
+    void send(Consumer<ByteBuf> frame) {
+        if (isOpen()) {
+            var buffer = outbound.buffer(0);
+            int before = buffer.writerIndex();
+            frame.accept(buffer);
+            outbound.appended(buffer, before);
         }
+    }
+
+    void sendInfo(byte[] json) {
+        send(buffer -> FrameWriter.info(buffer, json));
+    }
+
+    /// `+OK`, where the client wants that.
+    void acknowledge() {
+        if (session.verbose()) {
+            send(FrameWriter::ok);
+        }
+    }
+
+    /// Sends `-ERR` and carries on.
+    void complain(String text) {
+        send(buffer -> FrameWriter.error(buffer, text));
+    }
+
+    /// Sends `-ERR` and closes when it is out.
+    void refuse(String text, CloseReason reason) {
+        complain(text);
+        ending.begin(reason, true);
+    }
+
+    /// Closes when everything queued is out.
+    void close(CloseReason reason) {
+        ending.begin(reason, false);
+    }
+
+    /// Closes at once.
+    void cut(CloseReason reason) {
+        ending.cut(reason);
+    }
+
+    void unauthorized() {
+        logError("authentication error");
+        refuse("Authorization Violation", CloseReason.AUTHENTICATION_VIOLATION);
+    }
+
+    /// The client broke the protocol.
+    ///
+    /// @param in borrowed; stands at the frame that broke it
+    void violated(WireException violation, ByteBuf in) {
+        ending.violated(violation, in);
+    }
+
+    void flush() {
+        outbound.flush();
+    }
+
+    /// Everything that could be written was.
+    void flushed() {
+        ending.flushed();
+    }
+
+    /// More or less waits for the client than before.
+    void pendingChanged(long pending) {
+        if (isOpen()) {
+            congestion.pendingChanged(pending);
+        }
+    }
+
+    /// The socket has taken something.
+    void progressed() {
+        congestion.progressed();
+    }
+
+    /// Whether more waits for the client than is good. For any thread.
+    boolean congested() {
+        return congestion.isCongested();
+    }
+
+    /// Whether the client has taken something lately. For any thread.
+    boolean isReading(long now) {
+        return congestion.isReading(now);
+    }
+
+    void checkWriteDeadline(long now) {
+        congestion.checkWriteDeadline(now);
+    }
+
+    /// Stops reading from the client, because those it publishes to cannot follow.
+    void stall() {
+        record.stalled();
+        core.countStall();
+        input.pause(STALLED);
+    }
+
+    void resume(int reason) {
+        if (isOpen()) {
+            input.resume(reason);
+        }
+    }
+
+    void handedTo(BrokerLoop other) {
+        input.handedTo(other);
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        subscriptions.values().forEach(interest::remove);
-        subscriptions.clear();
-        if (incomplete != null) {
-            incomplete.release();
-            incomplete = null;
+        var reason = ending.end();
+        LOG.debug("{}Client connection closed: {}", this, reason);
+        if (reminder != null) {
+            reminder.cancel();
         }
+        core.closed(record.detail(this, false, reason));
+        loop.remove(this);
+        subscriptions.endAll();
+        input.drop();
+        outbound.discard();
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        var _ = context.close();
+        ending.failed(cause);
+    }
+
+    void logError(String text) {
+        LOG.error("{}{}", this, text);
+    }
+
+    /// The beginning of its log lines, such as `127.0.0.1:53402 - cid:9 - "v1:java:n1" - `.
+    @Override
+    public String toString() {
+        return LogPrefix.of(record, id, session);
     }
 }

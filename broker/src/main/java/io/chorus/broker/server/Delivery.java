@@ -1,13 +1,14 @@
 package io.chorus.broker.server;
 
 import io.chorus.broker.wire.ByteString;
+import io.chorus.broker.wire.Frame;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /// A published message on its way to subscribers.
 ///
 /// @param publisher who sent it
-/// @param headerBytes length of the header block, or [io.chorus.broker.wire.Frame#NO_HEADERS]
+/// @param headerBytes length of the header block, or [Frame#NO_HEADERS]
 /// @param payload borrowed by whoever is called with the delivery; a task for another loop holds a
 ///   reference of its own
 record Delivery(
@@ -15,4 +16,24 @@ record Delivery(
         ByteString subject,
         @Nullable ByteString replyTo,
         int headerBytes,
-        ByteBuf payload) {}
+        ByteBuf payload) {
+    static Delivery of(ClientHandler publisher, Frame.Pub pub) {
+        // An empty header block is none: it goes out as a plain MSG.
+        int headerBytes = pub.headerBytes() == 0 ? Frame.NO_HEADERS : pub.headerBytes();
+        return new Delivery(publisher, pub.subject(), pub.replyTo(), headerBytes, pub.payload());
+    }
+
+    /// The same for another loop, with a reference to the payload that [#release] gives back.
+    Delivery retained() {
+        return new Delivery(publisher, subject, replyTo, headerBytes, payload.retainedSlice());
+    }
+
+    void release() {
+        payload.release();
+    }
+
+    /// What it weighs while it waits for another loop.
+    int weight() {
+        return payload.readableBytes() + 256;
+    }
+}

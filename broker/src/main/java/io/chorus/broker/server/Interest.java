@@ -1,32 +1,80 @@
 package io.chorus.broker.server;
 
 import io.chorus.broker.wire.ByteString;
+import io.chorus.broker.wire.Subjects;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.LongAdder;
 
-/// Who wants what: one map for literal subjects.
+/// Who wants what: a map for literal subjects, and a tree for patterns beside it.
+///
+/// Any loop looks subjects up without a lock; additions and removals lock only the place they
+/// touch, and a place that nobody wants any more is taken out.
 final class Interest {
     private final ConcurrentHashMap<ByteString, SubscriptionSet> literals =
             new ConcurrentHashMap<>();
+    private final PatternTree patterns;
     private final int loops;
+    private final LongAdder inserts = new LongAdder();
+    private final LongAdder removals = new LongAdder();
 
     Interest(int loops) {
         this.loops = loops;
+        this.patterns = new PatternTree(loops);
     }
 
+    /// Called on the loop of the subscription's connection, as is [#remove].
     void add(Subscription subscription) {
-        literals.computeIfAbsent(subscription.subject, _ -> new SubscriptionSet(loops))
-                .add(subscription);
+        inserts.increment();
+        if (Subjects.hasWildcard(subscription.subject)) {
+            patterns.add(subscription);
+            return;
+        }
+        literals.compute(
+                subscription.subject,
+                (_, present) -> {
+                    var set = present == null ? new SubscriptionSet(loops) : present;
+                    set.size++;
+                    set.add(subscription);
+                    return set;
+                });
     }
 
     void remove(Subscription subscription) {
-        var set = literals.get(subscription.subject);
-        if (set != null) {
-            set.remove(subscription);
+        removals.increment();
+        if (Subjects.hasWildcard(subscription.subject)) {
+            patterns.remove(subscription);
+            return;
         }
+        literals.computeIfPresent(
+                subscription.subject,
+                (_, set) -> {
+                    set.remove(subscription);
+                    set.size--;
+                    return set.size == 0 ? null : set;
+                });
     }
 
-    @Nullable SubscriptionSet find(ByteString subject) {
-        return literals.get(subject);
+    /// Appends the sets whose members get a message.
+    ///
+    /// @param subject as published; a wildcard in it stands for itself
+    void match(ByteString subject, List<SubscriptionSet> found) {
+        SubscriptionSet literal = literals.get(subject);
+        if (literal != null) {
+            found.add(literal);
+        }
+        patterns.match(subject, found);
+    }
+
+    long subscriptions() {
+        return inserts.sum() - removals.sum();
+    }
+
+    long inserts() {
+        return inserts.sum();
+    }
+
+    long removals() {
+        return removals.sum();
     }
 }

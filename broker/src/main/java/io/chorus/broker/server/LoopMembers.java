@@ -1,11 +1,15 @@
 package io.chorus.broker.server;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 
-/// The plain subscriptions to one subject that live on one event loop, touched by that loop only.
+/// The plain subscriptions to one subject or pattern that live on one event loop, touched by that
+/// loop only.
 ///
 /// Removal moves the last one into the gap. Delivery goes from the end to the beginning, so a
 /// subscription that ends itself while it is served displaces none that is still to be served.
+/// Nothing else may end while others are served: a connection that has to be closed then is closed
+/// in a later turn.
 final class LoopMembers {
     private Subscription[] members = new Subscription[1];
 
@@ -31,15 +35,33 @@ final class LoopMembers {
         Arrays.fill(members, last, last + 1, null);
         subscription.index = -1;
         count = last;
+        if (last > 0 && last < members.length / 4) {
+            members = Arrays.copyOf(members, members.length / 2);
+        }
     }
 
     int count() {
         return count;
     }
 
-    void deliver(Delivery delivery) {
+    /// Offers a message to every member.
+    ///
+    /// @return how many took it
+    int deliver(Delivery delivery) {
+        int taken = 0;
         for (int i = count - 1; i >= 0; i--) {
-            members[i].client.deliver(members[i], delivery);
+            // Read again each time: the list may have shrunk and moved.
+            var member = members[i];
+            if (member.client.deliver(member, delivery)) {
+                taken++;
+            }
+        }
+        return taken;
+    }
+
+    void forEach(Consumer<Subscription> action) {
+        for (int i = 0; i < count; i++) {
+            action.accept(members[i]);
         }
     }
 }

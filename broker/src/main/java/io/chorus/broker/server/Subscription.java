@@ -3,8 +3,8 @@ package io.chorus.broker.server;
 import io.chorus.broker.wire.ByteString;
 import org.jspecify.annotations.Nullable;
 
-/// One connection's interest in a subject. Confined to the connection's loop, but for what is
-/// final.
+/// One connection's interest in a subject or pattern. Confined to the connection's loop, but for
+/// what is final and for [#ended].
 final class Subscription {
     final ClientHandler client;
     final ByteString subject;
@@ -16,7 +16,13 @@ final class Subscription {
 
     long maximum;
 
-    /// Where it stands in its loop's list; kept by [SubscriptionSet].
+    /// Read by publishers on other loops when they choose a queue member.
+    volatile boolean ended;
+
+    /// Where it is listed while it lasts.
+    @Nullable SubscriptionSet set;
+
+    /// Where it stands in its list; kept by [LoopMembers] or [QueueGroup].
     int index = -1;
 
     Subscription(
@@ -28,5 +34,10 @@ final class Subscription {
         this.subject = subject;
         this.queueGroup = queueGroup;
         this.sid = sid;
+    }
+
+    /// Whether this was the last delivery it wanted.
+    boolean isSpent() {
+        return maximum > 0 && delivered >= maximum;
     }
 }

@@ -7,12 +7,16 @@ import org.jspecify.annotations.Nullable;
 /// Cuts frames out of a stream of bytes, for either side (NATS client protocol, section 1 of the
 /// broker notes).
 ///
-/// Belongs to one connection and one thread. Keeps nothing of a frame between calls, so the caller
-/// may compact, grow or replace its buffer at will.
+/// Belongs to one thread. Keeps nothing of a frame between calls, so the caller may compact, grow
+/// or replace its buffer at will, and several connections of one thread may share a parser.
 public final class FrameParser {
     private static final Frame.Ping PING = new Frame.Ping();
     private static final Frame.Pong PONG = new Frame.Pong();
     private static final Frame.Ok OK = new Frame.Ok();
+
+    /// What may stand behind PING, PONG or +OK while their line has not ended. Nobody counts it
+    /// otherwise, but it has to be kept until then.
+    private static final int MOST_IGNORED = 1 << 16;
 
     private final Side side;
     private final ControlLine line = new ControlLine();
@@ -57,20 +61,29 @@ public final class FrameParser {
         int arguments = start + verb.length();
         int lineFeed = in.indexOf(arguments, in.writerIndex(), (byte) '\n');
         int end = lineFeed < 0 ? in.writerIndex() : lineFeed;
-        if (lineFeed > arguments && in.getByte(lineFeed - 1) == '\r') {
+        // Of a line that has not ended yet, a last CR may still turn out to be its end.
+        if (end > arguments && in.getByte(end - 1) == '\r') {
             end--;
         }
-        if (!verb.argumentsIgnored()) {
+        if (verb.argumentsIgnored()) {
+            if (lineFeed < 0 && end - arguments > MOST_IGNORED) {
+                throw tooLong(MOST_IGNORED);
+            }
+        } else {
             while (arguments < end && ControlLine.isBlank(in.getByte(arguments))) {
                 arguments++;
             }
-        }
-        if (end - arguments > maxControlLine && verb != Verb.INFO) {
-            throw new WireException(
-                    WireException.Kind.CONTROL_LINE_TOO_LONG,
-                    "control line of more than " + maxControlLine + " bytes");
+            if (end - arguments > maxControlLine && (verb != Verb.INFO || side == Side.SERVER)) {
+                throw tooLong(maxControlLine);
+            }
         }
         return lineFeed < 0 ? null : frame(verb, in, arguments, end, lineFeed + 1);
+    }
+
+    private static WireException tooLong(int limit) {
+        return new WireException(
+                WireException.Kind.CONTROL_LINE_TOO_LONG,
+                "control line of more than " + limit + " bytes");
     }
 
     private @Nullable Frame frame(Verb verb, ByteBuf in, int arguments, int end, int next) {

@@ -1,6 +1,7 @@
 package io.chorus.broker.wire;
 
 import io.netty.buffer.ByteBuf;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// The words that begin a frame; read in any case, written in capitals.
@@ -18,7 +19,9 @@ enum Verb {
     OK("+OK", null),
     ERR("-ERR", null);
 
-    private static final Verb[] ALL = values();
+    private static final Verb[] NONE = {};
+    private static final Verb[][] READ_BY_SERVER = byFirstByte(Side.SERVER);
+    private static final Verb[][] READ_BY_CLIENT = byFirstByte(Side.CLIENT);
 
     private final String word;
 
@@ -43,15 +46,16 @@ enum Verb {
         return this == PING || this == PONG || this == OK;
     }
 
-    /// Finds the verb that stands at an index, together with the blank that must follow those with
-    /// arguments.
+    /// Finds the verb that stands at an index, and checks that what follows it ends it.
     ///
     /// @return `null` if there is none, or not yet enough of it
     static @Nullable Verb at(ByteBuf in, int start, int available, Side side) {
-        for (var verb : ALL) {
-            int needed = verb.argumentsIgnored() ? verb.length() : verb.length() + 1;
-            if (available >= needed && verb.isFor(side) && verb.matches(in, start, verb.length())) {
-                if (verb.argumentsIgnored() || verb.endsAt(in, start + verb.length())) {
+        for (var verb : beginningWith(in.getByte(start), side)) {
+            if (verb.matches(in, start, available)) {
+                if (verb.endsItself()) {
+                    return available >= verb.length() ? verb : null;
+                }
+                if (available > verb.length() && verb.endsAt(in.getByte(start + verb.length()))) {
                     return verb;
                 }
             }
@@ -61,21 +65,38 @@ enum Verb {
 
     /// Says whether the few bytes there can still grow into a verb.
     static boolean mayBecomeOne(ByteBuf in, int start, int available, Side side) {
-        for (var verb : ALL) {
-            if (verb.isFor(side)
-                    && available <= verb.length()
-                    && verb.matches(in, start, available)) {
+        for (var verb : beginningWith(in.getByte(start), side)) {
+            if (available <= verb.length() && verb.matches(in, start, available)) {
                 return true;
             }
         }
         return false;
     }
 
+    private static Verb[] beginningWith(byte first, Side side) {
+        var table = side == Side.SERVER ? READ_BY_SERVER : READ_BY_CLIENT;
+        return first < 0 ? NONE : table[first];
+    }
+
+    private static Verb[][] byFirstByte(Side side) {
+        var table = new Verb[128][];
+        Arrays.setAll(
+                table,
+                first ->
+                        Arrays.stream(values())
+                                .filter(verb -> verb.isFor(side))
+                                .filter(verb -> verb.word.charAt(0) == upper((byte) first))
+                                .toArray(Verb[]::new));
+        return table;
+    }
+
     private boolean isFor(Side side) {
         return reader == null || reader == side;
     }
 
-    private boolean matches(ByteBuf in, int start, int length) {
+    /// Compares as much of the word as there are bytes.
+    private boolean matches(ByteBuf in, int start, int available) {
+        int length = Math.min(available, word.length());
         for (int i = 0; i < length; i++) {
             if (upper(in.getByte(start + i)) != word.charAt(i)) {
                 return false;
@@ -84,10 +105,15 @@ enum Verb {
         return true;
     }
 
-    /// `INFO{…}` needs no blank; the others are told from longer words by one.
-    private boolean endsAt(ByteBuf in, int index) {
-        byte b = in.getByte(index);
-        return ControlLine.isBlank(b) || b == '\r' || b == '\n' || (this == INFO && b == '{');
+    /// Whether the word is whole without a blank behind it.
+    private boolean endsItself() {
+        return argumentsIgnored() || this == CONNECT || this == INFO;
+    }
+
+    /// The verbs with arguments are told from longer words by a blank; the text of `-ERR` may be
+    /// missing.
+    private boolean endsAt(byte b) {
+        return ControlLine.isBlank(b) || (this == ERR && (b == '\r' || b == '\n'));
     }
 
     private static int upper(byte b) {

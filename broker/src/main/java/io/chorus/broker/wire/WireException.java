@@ -16,8 +16,8 @@ public final class WireException extends RuntimeException {
         PAYLOAD_TOO_LARGE("Maximum Payload Violation"),
         /// A known verb with arguments that make no sense.
         BAD_ARGUMENTS(""),
-        /// A payload that is not followed by a line end.
-        BAD_PAYLOAD_END("");
+        /// A payload that is not followed by a line end: what comes next is no verb.
+        BAD_PAYLOAD_END("Unknown Protocol Operation");
 
         private final String text;
 

@@ -1,0 +1,185 @@
+package io.chorus.broker.server;
+
+import io.chorus.broker.monitor.ConnectionDetail;
+import io.netty.channel.EventLoop;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What all connections of a broker share. For any thread.
+final class BrokerCore {
+    private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
+    private static final long LOG_EVERY_NANOS = 1_000_000_000;
+
+    private final BrokerOptions options;
+    private final ServerIdentity identity;
+    private final Endpoint address;
+    private final InfoMessage info;
+    private final Authenticator authenticator;
+    private final Interest interest;
+    private final Handshake handshake;
+    private final Subscribing subscribing;
+    private final ClosedConnections closed;
+    private final List<BrokerLoop> loops;
+    private final long handoverLimit;
+    private final AtomicLong clientIds = new AtomicLong();
+    private final AtomicInteger connections = new AtomicInteger();
+    private final LongAdder totalConnections = new LongAdder();
+    private final LongAdder slowConsumers = new LongAdder();
+    private final LongAdder staleConnections = new LongAdder();
+    private final LongAdder stalls = new LongAdder();
+    private final AtomicLong exceededLogged = new AtomicLong(System.nanoTime() - LOG_EVERY_NANOS);
+    private volatile boolean lameDuck;
+
+    BrokerCore(
+            BrokerOptions options,
+            ServerIdentity identity,
+            Endpoint address,
+            Iterable<EventLoop> eventLoops) {
+        this.options = options;
+        this.identity = identity;
+        this.address = address;
+        var told =
+                options.clientAdvertise().isEmpty()
+                        ? address
+                        : Endpoint.parse(options.clientAdvertise());
+        this.info = new InfoMessage(identity, options, told);
+        this.authenticator = new Authenticator(options.authorization());
+        this.interest = new Interest(options.threads());
+        this.handshake = new Handshake(this);
+        this.subscribing = new Subscribing(options);
+        this.closed = new ClosedConnections(options.maxClosedClients());
+        // All other loops together may bring half of what is between congested and cut.
+        this.handoverLimit =
+                Math.max(1 << 16, options.maxPending() / 8 / Math.max(1, options.threads() - 1));
+        var all = new ArrayList<BrokerLoop>();
+        for (var eventLoop : eventLoops) {
+            all.add(new BrokerLoop(this, eventLoop, all.size()));
+        }
+        this.loops = List.copyOf(all);
+        loops.forEach(loop -> loop.meet(loops));
+    }
+
+    BrokerOptions options() {
+        return options;
+    }
+
+    ServerIdentity identity() {
+        return identity;
+    }
+
+    Endpoint address() {
+        return address;
+    }
+
+    InfoMessage info() {
+        return info;
+    }
+
+    Authenticator authenticator() {
+        return authenticator;
+    }
+
+    Interest interest() {
+        return interest;
+    }
+
+    Handshake handshake() {
+        return handshake;
+    }
+
+    Subscribing subscribing() {
+        return subscribing;
+    }
+
+    List<BrokerLoop> loops() {
+        return loops;
+    }
+
+    /// Bytes that one loop may have handed to another that are not delivered yet.
+    long handoverLimit() {
+        return handoverLimit;
+    }
+
+    long nextClientId() {
+        return clientIds.incrementAndGet();
+    }
+
+    void opened() {
+        connections.incrementAndGet();
+        totalConnections.increment();
+    }
+
+    void closed(ConnectionDetail connection) {
+        connections.decrementAndGet();
+        closed.add(connection);
+    }
+
+    int connections() {
+        return connections.get();
+    }
+
+    List<ConnectionDetail> closedConnections() {
+        return closed.list();
+    }
+
+    /// Says so, but not for each of a whole crowd.
+    void logConnectionsExceeded(ClientHandler client) {
+        long now = System.nanoTime();
+        long last = exceededLogged.get();
+        if (now - last >= LOG_EVERY_NANOS && exceededLogged.compareAndSet(last, now)) {
+            LOG.error("{}maximum connections exceeded", client);
+        }
+    }
+
+    void countSlowConsumer() {
+        slowConsumers.increment();
+    }
+
+    void countStale() {
+        staleConnections.increment();
+    }
+
+    void countStall() {
+        stalls.increment();
+    }
+
+    void enterLameDuckMode() {
+        lameDuck = true;
+    }
+
+    boolean inLameDuckMode() {
+        return lameDuck;
+    }
+
+    BrokerStatistics statistics() {
+        long inMessages = 0;
+        long inBytes = 0;
+        long outMessages = 0;
+        long outBytes = 0;
+        for (var loop : loops) {
+            var traffic = loop.traffic();
+            inMessages += traffic.inMessages();
+            inBytes += traffic.inBytes();
+            outMessages += traffic.outMessages();
+            outBytes += traffic.outBytes();
+        }
+        return new BrokerStatistics(
+                System.nanoTime(),
+                connections.get(),
+                totalConnections.sum(),
+                inMessages,
+                outMessages,
+                inBytes,
+                outBytes,
+                slowConsumers.sum(),
+                staleConnections.sum(),
+                stalls.sum(),
+                interest.subscriptions(),
+                loops.stream().map(BrokerLoop::cpuNanos).toList());
+    }
+}

@@ -1,0 +1,143 @@
+package io.chorus.broker.server;
+
+import io.chorus.broker.wire.WireException;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.socket.DuplexChannel;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// How one connection ends. Confined to its loop, but for [#isOpen].
+///
+/// What is queued goes out first. After an `-ERR` only our half is closed, and what the client
+/// still sends is thrown away for a moment: closing with unread bytes would reset the connection
+/// and could take the `-ERR` with it.
+final class ClientEnding {
+    private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
+    private static final long FLUSH_MILLIS = 1_000;
+    private static final long LINGER_MILLIS = 500;
+    private static final int LOGGED_BYTES = 32;
+
+    private final ClientHandler client;
+    private final Channel channel;
+    private volatile boolean open = true;
+    private @Nullable CloseReason reason;
+    private boolean lingers;
+    private boolean finished;
+
+    ClientEnding(ClientHandler client, Channel channel) {
+        this.client = client;
+        this.channel = channel;
+    }
+
+    boolean isOpen() {
+        return open;
+    }
+
+    /// Takes no more frames and closes when everything queued is out.
+    ///
+    /// @param spoken whether the last thing queued says why
+    void begin(CloseReason why, boolean spoken) {
+        if (!open) {
+            return;
+        }
+        open = false;
+        reason = why;
+        lingers = spoken;
+        client.flush();
+        if (!finished) {
+            closeWithin(FLUSH_MILLIS);
+        }
+    }
+
+    /// Closes at once; what is queued is thrown away.
+    void cut(CloseReason why) {
+        if (open) {
+            open = false;
+            reason = why;
+            finished = true;
+            client.outbound().discard();
+            var _ = channel.close();
+        }
+    }
+
+    void flushed() {
+        if (!open && !finished && client.outbound().pending() == 0) {
+            finished = true;
+            if (lingers && channel instanceof DuplexChannel duplex) {
+                var _ = duplex.shutdownOutput();
+                channel.config().setAutoRead(true);
+                closeWithin(LINGER_MILLIS);
+            } else {
+                var _ = channel.close();
+            }
+        }
+    }
+
+    private void closeWithin(long millis) {
+        var _ = channel.eventLoop().schedule(this::closeNow, millis, TimeUnit.MILLISECONDS);
+    }
+
+    private void closeNow() {
+        var _ = channel.close();
+    }
+
+    void violated(WireException violation, ByteBuf in) {
+        var why =
+                switch (violation.kind()) {
+                    case CONTROL_LINE_TOO_LONG -> CloseReason.CONTROL_LINE_EXCEEDED;
+                    case PAYLOAD_TOO_LARGE -> CloseReason.PAYLOAD_EXCEEDED;
+                    case UNKNOWN_OPERATION, BAD_ARGUMENTS, BAD_PAYLOAD_END ->
+                            CloseReason.PROTOCOL_VIOLATION;
+                };
+        client.logError(
+                switch (violation.kind()) {
+                    case UNKNOWN_OPERATION, BAD_PAYLOAD_END ->
+                            "Client parser ERROR, state=0, i=0: proto='" + excerpt(in) + "'...";
+                    case CONTROL_LINE_TOO_LONG -> "maximum control line exceeded";
+                    case PAYLOAD_TOO_LARGE -> String.valueOf(violation.getMessage());
+                    case BAD_ARGUMENTS ->
+                            "Parse Error: " + violation.getMessage() + ": " + excerpt(in);
+                });
+        var text = violation.kind().errorText();
+        if (text.isPresent()) {
+            client.refuse(text.get(), why);
+        } else {
+            client.close(why);
+        }
+    }
+
+    private static String excerpt(ByteBuf in) {
+        int length = Math.min(LOGGED_BYTES, in.readableBytes());
+        return Quoted.of(in.toString(in.readerIndex(), length, StandardCharsets.UTF_8));
+    }
+
+    /// The socket failed.
+    void failed(Throwable cause) {
+        if (cause instanceof IOException) {
+            LOG.debug("{}connection failed: {}", client, cause.getMessage());
+        } else {
+            LOG.error("{}connection closed after an unexpected failure", client, cause);
+        }
+        if (open) {
+            open = false;
+            reason =
+                    client.outbound().pending() > 0
+                            ? CloseReason.WRITE_ERROR
+                            : CloseReason.READ_ERROR;
+        }
+        finished = true;
+        var _ = channel.close();
+    }
+
+    /// It is over.
+    CloseReason end() {
+        open = false;
+        finished = true;
+        return reason == null ? CloseReason.CLIENT_CLOSED : reason;
+    }
+}

@@ -1,0 +1,103 @@
+package io.chorus.broker.server;
+
+import io.chorus.broker.monitor.ConnectionDetail;
+import io.chorus.broker.monitor.SubscriptionDetail;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What is counted about one connection. Confined to its loop.
+final class ClientRecord {
+    private final String host;
+    private final int port;
+    private final Instant start = Instant.now();
+    private final long startNanos = System.nanoTime();
+    private long messagesIn;
+    private long messagesOut;
+    private long bytesIn;
+    private long bytesOut;
+    private long stalls;
+
+    ClientRecord(@Nullable SocketAddress remote) {
+        if (remote instanceof InetSocketAddress address) {
+            var ip = address.getAddress();
+            host = ip == null ? address.getHostString() : ip.getHostAddress();
+            port = address.getPort();
+        } else {
+            host = "";
+            port = 0;
+        }
+    }
+
+    String host() {
+        return host;
+    }
+
+    int port() {
+        return port;
+    }
+
+    long ageNanos(long now) {
+        return now - startNanos;
+    }
+
+    void in(int bytes) {
+        messagesIn++;
+        bytesIn += bytes;
+    }
+
+    void out(int bytes) {
+        messagesOut++;
+        bytesOut += bytes;
+    }
+
+    void stalled() {
+        stalls++;
+    }
+
+    ConnectionDetail detail(
+            ClientHandler client, boolean withSubscriptions, @Nullable CloseReason reason) {
+        var now = Instant.now();
+        var said = client.session().said();
+        var keepAlive = client.keepAlive();
+        List<SubscriptionDetail> list = new ArrayList<>();
+        if (withSubscriptions) {
+            client.subscriptions().forEach(one -> list.add(detail(one)));
+        }
+        return new ConnectionDetail(
+                client.id(),
+                host,
+                port,
+                start,
+                now.minusNanos(System.nanoTime() - keepAlive.lastHeard()),
+                reason == null ? null : new ConnectionDetail.End(now, reason.toString()),
+                Duration.ofNanos(keepAlive.rttNanos()),
+                client.outbound().pending(),
+                messagesIn,
+                messagesOut,
+                bytesIn,
+                bytesOut,
+                stalls,
+                client.subscriptions().count(),
+                said.name(),
+                said.lang(),
+                said.version(),
+                client.session().identity().user(),
+                list);
+    }
+
+    private static SubscriptionDetail detail(Subscription one) {
+        var queueGroup = one.queueGroup;
+        return new SubscriptionDetail(
+                one.subject.toString(),
+                queueGroup == null ? "" : queueGroup.toString(),
+                one.sid.toString(),
+                one.delivered,
+                one.maximum,
+                one.client.id());
+    }
+}

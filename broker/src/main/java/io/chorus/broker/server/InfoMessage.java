@@ -1,0 +1,53 @@
+package io.chorus.broker.server;
+
+import java.nio.charset.StandardCharsets;
+import tools.jackson.core.io.JsonStringEncoder;
+
+/// Builds INFO, compact as nats-server writes it: some readers look for pieces of the text.
+final class InfoMessage {
+    private final String beforeClient;
+
+    InfoMessage(ServerIdentity server, BrokerOptions options, Endpoint address) {
+        var out = new StringBuilder("{\"server_id\":");
+        text(out, server.id()).append(",\"server_name\":");
+        text(out, server.name()).append(",\"version\":");
+        text(out, ServerIdentity.VERSION).append(",\"proto\":1,\"go\":");
+        text(out, ServerIdentity.RUNTIME).append(",\"host\":");
+        text(out, address.host()).append(",\"port\":").append(address.port());
+        out.append(",\"headers\":true");
+        if (options.authorization().required()) {
+            out.append(",\"auth_required\":true");
+        }
+        out.append(",\"max_payload\":").append(options.maxPayload());
+        this.beforeClient = out.toString();
+    }
+
+    /// The first one, at accept.
+    byte[] greeting(long clientId, String clientIp) {
+        return client(clientId, clientIp).append('}').toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// A later one, to those who know that INFO may come at any time.
+    ///
+    /// @param lameDuck whether this broker is about to leave
+    byte[] update(long clientId, String clientIp, boolean lameDuck) {
+        var out = client(clientId, clientIp);
+        if (lameDuck) {
+            out.append(",\"ldm\":true");
+        }
+        out.append(",\"connect_info\":true,\"remote_account\":\"$G\"}");
+        return out.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private StringBuilder client(long clientId, String clientIp) {
+        var out = new StringBuilder(beforeClient.length() + 128);
+        out.append(beforeClient).append(",\"client_id\":").append(clientId);
+        return text(out.append(",\"client_ip\":"), clientIp);
+    }
+
+    private static StringBuilder text(StringBuilder out, String value) {
+        return out.append('"')
+                .append(JsonStringEncoder.getInstance().quoteAsCharArray(value))
+                .append('"');
+    }
+}

@@ -1,0 +1,172 @@
+package io.chorus.broker.server;
+
+import io.chorus.broker.wire.WireException;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What one connection has sent and nobody has processed yet. Confined to its loop.
+///
+/// A buffer that a frame was cut from is never written to again, because its payload may still be
+/// on its way to others; what is left of it moves to a buffer of its own. An idle connection holds
+/// no buffer.
+final class Input {
+    private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
+
+    /// Spare room that a kept buffer may have, beyond as much as it holds.
+    private static final int SPARE = 512;
+
+    private final ClientHandler client;
+    private final Channel channel;
+    private @Nullable ByteBuf incomplete;
+    private int pauses;
+    private long handedTo;
+    private int fences;
+
+    Input(ClientHandler client, Channel channel) {
+        this.client = client;
+        this.channel = channel;
+    }
+
+    /// Takes bytes and processes what frames are complete.
+    ///
+    /// @param bytes consumed
+    void read(ByteBuf bytes) {
+        var before = incomplete;
+        if (!client.isOpen()) {
+            bytes.release();
+            return;
+        }
+        if (before == null) {
+            incomplete = bytes;
+        } else {
+            before.writeBytes(bytes);
+            bytes.release();
+        }
+        process();
+    }
+
+    private void process() {
+        var in = incomplete;
+        if (in == null || pauses != 0) {
+            return;
+        }
+        incomplete = null;
+        int begin = in.readerIndex();
+        try {
+            while (pauses == 0 && client.isOpen() && next(in)) {
+                // Each turn takes one frame.
+            }
+            if (in.isReadable() && client.isOpen()) {
+                keep(in, in.readerIndex() == begin);
+            }
+        } catch (WireException e) {
+            client.violated(e, in);
+        } catch (RuntimeException e) {
+            // A fault of ours; it costs this connection, and no other.
+            LOG.error("{}connection closed after an unexpected failure", client, e);
+            client.close(CloseReason.UNKNOWN);
+        } finally {
+            in.release();
+        }
+    }
+
+    /// Takes the next frame.
+    ///
+    /// @return whether a frame was taken and processed
+    private boolean next(ByteBuf in) {
+        int mark = in.readerIndex();
+        if (!in.isReadable()) {
+            return false;
+        }
+        if (!client.session().authenticated() && (in.getByte(mark) | 0x20) != 'c') {
+            client.unauthorized();
+            return false;
+        }
+        var frame = client.loop().parser().next(in);
+        if (frame == null) {
+            return false;
+        }
+        if (!client.on(frame)) {
+            in.readerIndex(mark);
+            return false;
+        }
+        return true;
+    }
+
+    private void keep(ByteBuf in, boolean untouched) {
+        int bytes = in.readableBytes();
+        incomplete =
+                untouched && in.capacity() <= 2 * bytes + SPARE
+                        ? in.retain()
+                        : channel.alloc().buffer(bytes + SPARE).writeBytes(in);
+    }
+
+    /// Stops reading and processing until all reasons are gone.
+    void pause(int reason) {
+        pauses |= reason;
+        channel.config().setAutoRead(false);
+    }
+
+    void resume(int reason) {
+        pauses &= ~reason;
+        process();
+        if (pauses == 0) {
+            channel.config().setAutoRead(true);
+        }
+    }
+
+    boolean isPaused() {
+        return pauses != 0;
+    }
+
+    /// Notes that another loop has been given something of this connection.
+    void handedTo(BrokerLoop other) {
+        handedTo |= 1L << other.index();
+    }
+
+    /// Waits until other loops have delivered what this connection published before.
+    ///
+    /// @return `false` if there is nothing to wait for
+    boolean fence() {
+        long loops = handedTo;
+        handedTo = 0;
+        if (loops == 0) {
+            return false;
+        }
+        var loop = client.loop();
+        for (var other : loop.others()) {
+            if ((loops & 1L << other.index()) != 0 && !loop.handover(other).isSettled()) {
+                try {
+                    other.execute(() -> loop.execute(this::fenced));
+                    fences++;
+                } catch (RejectedExecutionException _) {
+                    // That loop has ended with all its connections; nothing is left to wait for.
+                }
+            }
+        }
+        if (fences > 0) {
+            pause(ClientHandler.FENCED);
+        }
+        return fences > 0;
+    }
+
+    private void fenced() {
+        fences--;
+        if (fences == 0) {
+            resume(ClientHandler.FENCED);
+        }
+    }
+
+    /// Forgets what was not processed.
+    void drop() {
+        var bytes = incomplete;
+        if (bytes != null) {
+            incomplete = null;
+            bytes.release();
+        }
+    }
+}
