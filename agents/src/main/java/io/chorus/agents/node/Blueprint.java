@@ -8,6 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -23,12 +27,17 @@ import java.util.stream.Stream;
 ///
 /// Safe for any thread.
 public final class Blueprint {
+    // Odd and far apart, so that neither neighbours nor purposes resemble each other.
+    private static final long NODE_STEP = 0x9e3779b97f4a7c15L;
+    private static final long PURPOSE_STEP = 0xd1342543de82ef95L;
+
     private final NodeSettings settings;
     private final InstantSource clock;
     private final Map<String, Agent> agentsByName = new HashMap<>();
     private final List<String> agentNames;
     private final List<ByteString> broadcasts;
     private final AliveEvents aliveEvents;
+    private final ConcurrentMap<String, String> texts = new ConcurrentHashMap<>();
 
     /// Lays out the nodes of one fleet.
     ///
@@ -96,6 +105,18 @@ public final class Blueprint {
 
     Optional<Agent> agent(String name) {
         return Optional.ofNullable(agentsByName.get(name));
+    }
+
+    /// What is left to chance about a node, always the same for one purpose.
+    RandomGenerator random(int number, String purpose) {
+        long nodeSeed = settings.seed() + number * NODE_STEP;
+        return new SplittableRandom(nodeSeed ^ (purpose.hashCode() * PURPOSE_STEP));
+    }
+
+    /// The same text as one object for all nodes: few brokers, many nodes.
+    String sharedText(String text) {
+        String known = texts.putIfAbsent(text, text);
+        return known == null ? text : known;
     }
 
     InstantSource clock() {

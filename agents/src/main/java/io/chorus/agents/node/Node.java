@@ -3,18 +3,12 @@ package io.chorus.agents.node;
 import io.chorus.agents.filter.FilterMatcher;
 import io.chorus.agents.filter.Inventory;
 import io.chorus.agents.protocol.AuditLine;
-import io.chorus.agents.protocol.Federation;
-import io.chorus.agents.protocol.Hop;
 import io.chorus.agents.protocol.ProtocolException;
-import io.chorus.agents.protocol.Reply;
-import io.chorus.agents.protocol.ReplyCodec;
-import io.chorus.agents.protocol.ReplyMessage;
 import io.chorus.agents.protocol.Request;
 import io.chorus.agents.protocol.RequestCodec;
 import io.chorus.agents.protocol.RequestMessage;
 import io.chorus.agents.protocol.RpcRequest;
 import io.chorus.agents.protocol.Subjects;
-import io.chorus.agents.protocol.TransportHeaders;
 import io.chorus.broker.client.Connection;
 import io.chorus.broker.client.ConnectionHandler;
 import io.chorus.broker.client.Message;
@@ -24,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -35,9 +28,6 @@ import tools.jackson.databind.JsonNode;
 /// see [Lifecycle]; [#stats] may be called from anywhere.
 public final class Node implements ConnectionHandler, Inventory {
     private static final int DEFAULT_MAX_PAYLOAD = 1 << 20;
-
-    private static final long NODE_STEP = 0x9e3779b97f4a7c15L;
-    private static final long PURPOSE_STEP = 0xd1342543de82ef95L;
 
     private final Blueprint blueprint;
     private final int number;
@@ -79,7 +69,7 @@ public final class Node implements ConnectionHandler, Inventory {
     }
 
     void connected(String url, int mostBytes, Outlet outlet, boolean again) {
-        server = url;
+        server = blueprint.sharedText(url);
         maxPayload = mostBytes;
         replies = outlet;
         if (again) {
@@ -166,46 +156,16 @@ public final class Node implements ConnectionHandler, Inventory {
 
     private void reply(RequestMessage request, String text) {
         String subject = request.headers().replyTo();
-        if (subject == null || !isPublishable(subject)) {
+        if (subject == null || !Replies.isPublishable(subject)) {
             return;
         }
-        var reply =
-                new Reply(
-                        request.request().requestId(),
-                        identity,
-                        request.request().agent(),
-                        seconds(),
-                        text);
-        byte[] payload = ReplyCodec.encode(new ReplyMessage(reply, headers(request.headers())));
+        byte[] payload = Replies.encode(request, identity, server, seconds(), text);
         if (payload.length > maxPayload) {
-            return; // The NATS library of a real node refuses it too, and the requester never
-            // knows.
+            return; // The NATS library of a real node refuses it, and the requester never knows.
         }
         replies.publish(ByteString.of(subject), payload);
         counters.repliesPublished++;
         counters.replyBytes += payload.length;
-    }
-
-    /// The subject is a stranger's and must not break out of our line.
-    private static boolean isPublishable(String subject) {
-        for (int i = 0; i < subject.length(); i++) {
-            if (subject.charAt(i) <= ' ' || subject.charAt(i) == 0x7f) {
-                return false;
-            }
-        }
-        return !subject.isEmpty();
-    }
-
-    /// Names this node as its sender and as a stop; the stops so far only matter in a federation.
-    private TransportHeaders headers(TransportHeaders request) {
-        Federation federation = request.federation();
-        var here = new Hop(server, identity, server);
-        if (federation == null) {
-            return new TransportHeaders(identity, null, List.of(here), null);
-        }
-        var stops = new ArrayList<>(request.seenBy());
-        stops.add(here);
-        return new TransportHeaders(identity, null, stops, federation);
     }
 
     void audit(Request request, RpcRequest body) {
@@ -335,7 +295,6 @@ public final class Node implements ConnectionHandler, Inventory {
 
     /// Randomness of its own, always the same for one purpose.
     RandomGenerator random(String purpose) {
-        long nodeSeed = blueprint.settings().seed() + number * NODE_STEP;
-        return new SplittableRandom(nodeSeed ^ (purpose.hashCode() * PURPOSE_STEP));
+        return blueprint.random(number, purpose);
     }
 }

@@ -16,8 +16,8 @@
 ///   is one of each for the whole fleet, and the node is handed to it with the request. Agents for
 ///   RPC list their actions and leave bodies, unknown actions and auditing to [RpcAgent]. A new one
 ///   stands in the list of [Blueprint].
-/// - **Memory**: a node keeps its identity, its number, its counters and a few references: 300
-///   bytes beside its connection, so 50 000 take 15 MB. Facts and classes are asked for again and
+/// - **Memory**: a node keeps its identity, its number, its counters and a few references: 250
+///   bytes beside its connection, so 50 000 take 13 MB. Facts and classes are asked for again and
 ///   again ([io.chorus.agents.node.facts.FactSource]), subjects of subscriptions are made on demand
 ///   and kept by the connection alone, ids of events and process figures are computed from the
 ///   seed.

@@ -194,6 +194,39 @@ class NodeTest {
         assertTrue(bench.ask(absurd).isEmpty());
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "choria().agents_count == 5 | true",
+                "config_item('main_collective').value == 'mcollective' | true",
+                "config_item('nope').present | false",
+                "'roles::none' in classes | false",
+                "'emulated0' in agents and fact('kernel') != '' | true",
+                "scout('cpu').state == 'OK' | false",
+                "machine_state('x').state == 'y' | false",
+                "nonsense( | false",
+            })
+    void compoundFiltersMayAskItsDataPlugins(String expression, boolean matches) {
+        var filter = new Filter(List.of(), List.of(), List.of(), List.of(), List.of(expression));
+        Request ping = discovery();
+        var request =
+                new Request(
+                        ping.requestId(),
+                        ping.senderId(),
+                        ping.callerId(),
+                        ping.collective(),
+                        ping.agent(),
+                        ping.ttlSeconds(),
+                        ping.timeSeconds(),
+                        filter,
+                        ping.message());
+
+        assertEquals(matches ? 1 : 0, bench.ask(request).size());
+        assertEquals(matches ? 0 : 1, bench.node.stats().filtered());
+    }
+
     @Test
     void theSameRequestTwiceIsAnsweredTwice() {
         byte[] payload = Bench.encode(discovery());

@@ -3,14 +3,12 @@ package io.chorus.agents.node;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.chorus.agents.node.facts.FixedFacts;
 import io.chorus.agents.protocol.Recordings;
 import io.chorus.agents.protocol.Recordings.Message;
 import io.chorus.agents.protocol.ReplyCodec;
 import io.chorus.agents.protocol.ReplyMessage;
 import io.chorus.agents.protocol.Request;
 import io.chorus.agents.protocol.RequestCodec;
-import io.chorus.broker.wire.ByteString;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,41 +54,6 @@ class RecordedRequestsTest {
 
     private final SettableClock clock = new SettableClock(STARTED);
 
-    /// One of the two.
-    private final class Recorded {
-        private final List<byte[]> published = new ArrayList<>();
-        private final Node node;
-
-        Recorded(int number, String url, AuditLog audit) {
-            JsonNode inventory = recordedInventory();
-            List<String> classes = strings(inventory.get("classes"));
-            NodeSettings settings =
-                    NodeSettings.builder("unused", 1)
-                            .emulatedAgents(0)
-                            .collectives(strings(inventory.get("collectives")))
-                            .facts(new FixedFacts(inventory.get("facts"), classes))
-                            .configFile("/etc/choria/server" + number + ".conf")
-                            .audit(audit)
-                            .build();
-            var blueprint = new Blueprint(settings, clock);
-            node = new Node(blueprint, number, "node" + number + ".example.net");
-            node.connected(url, Bench.MAX_PAYLOAD, this::publish, false);
-        }
-
-        private void publish(ByteString subject, byte[] payload) {
-            published.add(payload);
-        }
-
-        /// Brings it the message if it subscribed to the subject.
-        List<byte[]> deliver(Message message) {
-            published.clear();
-            if (node.subscriptions().contains(ByteString.of(message.subject()))) {
-                node.receive(message.bytes());
-            }
-            return published;
-        }
-    }
-
     @Test
     void everyRecordedRequestIsAnsweredAsTheRealNodesDid() {
         var nodes = nodes(AuditLog.NONE);
@@ -99,7 +62,7 @@ class RecordedRequestsTest {
 
         for (Message message : Recordings.messages("choria")) {
             if (message.isRequest() && !EXEMPT_FILES.containsKey(message.file())) {
-                for (Recorded node : nodes) {
+                for (RecordedNode node : nodes) {
                     replies += assertAnswersAsRecorded("choria", node, message);
                 }
                 compared.add(message.file());
@@ -119,7 +82,7 @@ class RecordedRequestsTest {
 
         for (Message message : Recordings.messages("choria-secure")) {
             if (message.isRequest() && !EXEMPT_FILES.containsKey(message.file())) {
-                for (Recorded node : nodes(AuditLog.NONE)) {
+                for (RecordedNode node : nodes(AuditLog.NONE)) {
                     replies += assertAnswersAsRecorded("choria-secure", node, message);
                 }
             }
@@ -131,7 +94,7 @@ class RecordedRequestsTest {
     @Test
     void auditLinesAreThoseOfTheRealNode(@TempDir Path folder) throws Exception {
         var audit = new AuditFiles(folder + "/%s.log");
-        Recorded node = nodes(audit).getFirst();
+        RecordedNode node = nodes(audit).getFirst();
         List<String> recorded = Recordings.auditLines();
 
         Recordings.messages("choria").stream()
@@ -148,7 +111,7 @@ class RecordedRequestsTest {
 
     @Test
     void theStatusFileSaysWhatTheRealOneSaid() {
-        Recorded node = nodes(AuditLog.NONE).getFirst();
+        RecordedNode node = nodes(AuditLog.NONE).getFirst();
         var lastSeen = new ArrayList<Message>();
         for (Message message : Recordings.messages("choria")) {
             if (message.isRequest() && message.file().compareTo(ASKED_TWICE) <= 0) {
@@ -170,7 +133,7 @@ class RecordedRequestsTest {
     void lifecycleEventsAreThoseOfTheRealNodes() {
         var nodes = nodes(AuditLog.NONE);
         var startups = nodes.stream().map(node -> text(node.published.getFirst())).toList();
-        Recorded node2 = nodes.getLast();
+        RecordedNode node2 = nodes.getLast();
         node2.published.clear();
 
         clock.set(1_795_240_443);
@@ -180,15 +143,15 @@ class RecordedRequestsTest {
         assertEquals(lifecycle(), withoutIds(Stream.concat(shutdown.stream(), startups.stream())));
     }
 
-    private List<Recorded> nodes(AuditLog audit) {
+    private List<RecordedNode> nodes(AuditLog audit) {
         return List.of(
-                new Recorded(1, "nats://127.0.0.1:4230", audit),
-                new Recorded(2, "nats://127.0.0.1:4222", audit));
+                new RecordedNode(1, "nats://127.0.0.1:4230", audit, recordedInventory(), clock),
+                new RecordedNode(2, "nats://127.0.0.1:4222", audit, recordedInventory(), clock));
     }
 
     /// @return how many replies were compared
-    private int assertAnswersAsRecorded(String folder, Recorded node, Message message) {
-        boolean delivered = node.node.subscriptions().contains(ByteString.of(message.subject()));
+    private int assertAnswersAsRecorded(String folder, RecordedNode node, Message message) {
+        boolean delivered = node.subscribesTo(message);
         List<ReplyMessage> recorded =
                 delivered ? recordedReplies(folder, node.node.identity(), message) : List.of();
         clock.set(
@@ -273,10 +236,6 @@ class RecordedRequestsTest {
                 .map(body -> JSON.readTree(body).get("data"))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static List<String> strings(JsonNode array) {
-        return array.valueStream().map(JsonNode::stringValue).toList();
     }
 
     private static Set<String> lifecycle() {

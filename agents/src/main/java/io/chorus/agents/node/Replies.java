@@ -1,0 +1,53 @@
+package io.chorus.agents.node;
+
+import io.chorus.agents.protocol.Federation;
+import io.chorus.agents.protocol.Hop;
+import io.chorus.agents.protocol.Reply;
+import io.chorus.agents.protocol.ReplyCodec;
+import io.chorus.agents.protocol.ReplyMessage;
+import io.chorus.agents.protocol.RequestMessage;
+import io.chorus.agents.protocol.TransportHeaders;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Makes replies of what agents say.
+final class Replies {
+    private Replies() {}
+
+    /// Writes a reply.
+    ///
+    /// @param identity of the node, its sender both inside and outside
+    /// @param server URL of the broker that the node is connected to
+    /// @param seconds Unix time now
+    /// @param text the body
+    static byte[] encode(
+            RequestMessage message, String identity, String server, long seconds, String text) {
+        var request = message.request();
+        var reply = new Reply(request.requestId(), identity, request.agent(), seconds, text);
+        var here = new Hop(server, identity, server);
+        return ReplyCodec.encode(
+                new ReplyMessage(reply, headers(identity, here, message.headers())));
+    }
+
+    /// Names the node as a stop; the stops before only matter in a federation.
+    private static TransportHeaders headers(String identity, Hop here, TransportHeaders request) {
+        Federation federation = request.federation();
+        if (federation == null) {
+            return new TransportHeaders(identity, null, List.of(here), null);
+        }
+        var stops = new ArrayList<>(request.seenBy());
+        stops.add(here);
+        return new TransportHeaders(identity, null, stops, federation);
+    }
+
+    /// Whether a reply may go to this subject: it is a stranger's, and one with a blank or a line
+    /// end in it would break out of the line we send.
+    static boolean isPublishable(String subject) {
+        for (int i = 0; i < subject.length(); i++) {
+            if (subject.charAt(i) <= ' ' || subject.charAt(i) == 0x7f) {
+                return false;
+            }
+        }
+        return !subject.isEmpty();
+    }
+}
