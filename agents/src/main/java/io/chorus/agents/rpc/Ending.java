@@ -1,0 +1,15 @@
+package io.chorus.agents.rpc;
+
+/// Why a request was over.
+public enum Ending {
+    /// Everybody who was expected has answered.
+    COMPLETE,
+    /// The time was over.
+    TIMEOUT,
+    /// Nobody answered for a while, as [Patience#quiet()] asked.
+    QUIET,
+    /// The thread that made it was interrupted.
+    INTERRUPTED,
+    /// The broker was away, so it did not go out, or not to everybody.
+    NOT_SENT
+}

@@ -1,0 +1,94 @@
+package io.chorus.agents.rpc;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Replies while they come in: three growing arrays. Not for several threads.
+final class ReplyLog {
+    private static final int FIRST_SIZE = 64;
+
+    private final NodeIndex index;
+    private final List<String> strangers = new ArrayList<>();
+    private final Map<String, Integer> strangerNumbers = new HashMap<>();
+    private final BitSet answered;
+
+    private int[] senders;
+    private long[] arrivalNanos;
+    private short[] statusCodes;
+    private int count;
+    private int different;
+
+    ReplyLog(NodeIndex index) {
+        this.index = index;
+        int size = Math.max(FIRST_SIZE, index.size());
+        answered = new BitSet(size);
+        senders = new int[size];
+        arrivalNanos = new long[size];
+        statusCodes = new short[size];
+    }
+
+    /// Takes a reply in.
+    ///
+    /// @return the sender's number if this is its first reply, else -1
+    int add(String sender, long nanos, int statusCode) {
+        if (count == senders.length) {
+            senders = Arrays.copyOf(senders, count * 2);
+            arrivalNanos = Arrays.copyOf(arrivalNanos, count * 2);
+            statusCodes = Arrays.copyOf(statusCodes, count * 2);
+        }
+        int number = number(sender);
+        senders[count] = number;
+        arrivalNanos[count] = nanos;
+        statusCodes[count] = (short) statusCode;
+        count++;
+        if (answered.get(number)) {
+            return -1;
+        }
+        answered.set(number);
+        different++;
+        return number;
+    }
+
+    private int number(String sender) {
+        int number = index.number(sender);
+        if (number >= 0) {
+            return number;
+        }
+        Integer known = strangerNumbers.get(sender);
+        if (known != null) {
+            return known;
+        }
+        number = index.size() + strangers.size();
+        strangers.add(sender);
+        strangerNumbers.put(sender, number);
+        return number;
+    }
+
+    /// Number of replies.
+    int count() {
+        return count;
+    }
+
+    /// Number of different senders.
+    int different() {
+        return different;
+    }
+
+    /// How many nodes of the index from `from` on, below `to`, have not answered.
+    int silent(int from, int to) {
+        return to - from - answered.get(from, to).cardinality();
+    }
+
+    Replies replies() {
+        return new Replies(
+                index,
+                strangers,
+                Arrays.copyOf(senders, count),
+                Arrays.copyOf(arrivalNanos, count),
+                Arrays.copyOf(statusCodes, count));
+    }
+}

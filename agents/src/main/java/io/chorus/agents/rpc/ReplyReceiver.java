@@ -1,0 +1,68 @@
+package io.chorus.agents.rpc;
+
+import io.chorus.broker.client.ConnectionOptions;
+import io.chorus.broker.client.Message;
+
+/// A connection that receives replies, and the thread that decodes them.
+final class ReplyReceiver implements AutoCloseable {
+    /// Enough that a pause of the decoder does not stop the reading, little enough for the heap.
+    private static final int MAX_REPLIES = 8_192;
+
+    private static final long MAX_BYTES = 16L << 20;
+
+    private final ReplyRoutes routes;
+    private final ReplyQueue queue = new ReplyQueue(MAX_REPLIES, MAX_BYTES);
+    private final RequesterConnection connection;
+    private final Thread decoder;
+
+    ReplyReceiver(ConnectionOptions base, String name, ReplyRoutes routes) {
+        this.routes = routes;
+        connection = new RequesterConnection(base, name, this::enqueue);
+        decoder = Thread.ofPlatform().daemon().name(name + " decoder").unstarted(this::decode);
+    }
+
+    /// Begins to connect.
+    void start() {
+        connection.start();
+        decoder.start();
+    }
+
+    RequesterConnection connection() {
+        return connection;
+    }
+
+    private void enqueue(Message message) {
+        long nanos = System.nanoTime();
+        PendingRequest request = routes.find(message.subject());
+        if (request == null) {
+            return;
+        }
+        try {
+            request.waited(queue.put(new Arrival(request, message.payload(), nanos)));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt(); // the connection sees it and ends
+        }
+    }
+
+    private void decode() {
+        try {
+            for (var arrival = queue.take(); arrival != null; arrival = queue.take()) {
+                arrival.request().accept(arrival.payload(), arrival.nanos());
+            }
+        } catch (InterruptedException _) {
+            // Nobody waits for the rest.
+        }
+    }
+
+    /// Begins to end both threads; [#join] waits until they have.
+    @Override
+    public void close() {
+        queue.close();
+        connection.close();
+    }
+
+    void join() throws InterruptedException {
+        connection.join();
+        decoder.join();
+    }
+}

@@ -1,0 +1,97 @@
+package io.chorus.agents.rpc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import io.chorus.agents.filter.Filter;
+import io.chorus.testing.Eventually;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(10)
+class ReplyQueueTest {
+    private static Arrival arrival(int bytes) {
+        var request = FanOutRequest.ping(Filter.ALL, Expected.anyone());
+        var pending = new PendingRequest("0".repeat(32), request, 0, new LateReplies());
+        return new Arrival(pending, new byte[bytes], 0);
+    }
+
+    /// Puts on another thread and returns when that one has to wait.
+    private static Thread putAndWait(ReplyQueue queue, Arrival arrival) {
+        var thread =
+                Thread.ofPlatform()
+                        .start(() -> {
+                            try {
+                                queue.put(arrival);
+                            } catch (InterruptedException _) {
+                                // Over, as intended.
+                            }
+                        });
+        Eventually.eventually(
+                "the thread waits for room",
+                Duration.ofSeconds(5),
+                () -> thread.getState() == Thread.State.WAITING);
+        return thread;
+    }
+
+    @Test
+    void repliesLeaveInTheOrderInWhichTheyCame() throws Exception {
+        var queue = new ReplyQueue(10, 1_000);
+        var first = arrival(1);
+        var second = arrival(1);
+
+        assertEquals(1, queue.put(first));
+        assertEquals(2, queue.put(second));
+
+        assertEquals(first, queue.take());
+        assertEquals(second, queue.take());
+    }
+
+    @Test
+    void whoPutsIntoAFullQueueWaitsForRoom() throws Exception {
+        var queue = new ReplyQueue(2, 1_000);
+        queue.put(arrival(1));
+        queue.put(arrival(1));
+        var thread = putAndWait(queue, arrival(1));
+
+        assertNotNull(queue.take());
+
+        thread.join();
+    }
+
+    @Test
+    void bytesFillItToo() throws Exception {
+        var queue = new ReplyQueue(10, 1_000);
+        queue.put(arrival(600));
+        var thread = putAndWait(queue, arrival(401));
+
+        assertNotNull(queue.take());
+
+        thread.join();
+    }
+
+    @Test
+    void oneThatIsTooBigForItFitsAlone() throws Exception {
+        var queue = new ReplyQueue(10, 1_000);
+
+        assertEquals(1, queue.put(arrival(5_000)));
+
+        assertNotNull(queue.take());
+    }
+
+    @Test
+    void closingLetsEverybodyGoButLosesNothingThatIsIn() throws Exception {
+        var queue = new ReplyQueue(1, 1_000);
+        var inside = arrival(1);
+        queue.put(inside);
+        var thread = putAndWait(queue, arrival(1));
+
+        queue.close();
+
+        thread.join();
+        assertEquals(inside, queue.take());
+        assertNull(queue.take());
+    }
+}
