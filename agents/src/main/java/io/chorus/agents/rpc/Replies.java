@@ -56,7 +56,7 @@ public final class Replies {
 
     /// A number for the sender: below the expected nodes' count it is that of their index, from
     /// there on it is some stranger's, below [#senderBound].
-    int senderNumber(int reply) {
+    public int senderNumber(int reply) {
         return senders[reply];
     }
 
