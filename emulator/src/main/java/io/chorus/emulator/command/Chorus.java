@@ -9,10 +9,13 @@ import picocli.CommandLine.Command;
         versionProvider = Version.class,
         description =
                 "Emulates fleets of Choria nodes and measures how long one request takes to reach"
-                    + " them all.",
+                        + " them all.",
         subcommands = {
             ClientSetupCommand.class,
             CompletionCommand.class,
+            RunCommand.class,
+            EmulateCommand.class,
+            DoctorCommand.class,
         },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {

@@ -3,6 +3,7 @@ package io.chorus.emulator.command;
 import io.chorus.broker.client.ServerAddress;
 import io.chorus.emulator.ChorusException;
 import io.chorus.emulator.ExitStatus;
+import io.chorus.reports.ReportException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -52,6 +53,10 @@ public final class CommandLines {
             case ChorusException known -> {
                 command.getErr().println(command.getCommandName() + ": " + known.getMessage());
                 yield known.status().code();
+            }
+            case ReportException unwritable -> {
+                command.getErr().println(command.getCommandName() + ": " + unwritable.getMessage());
+                yield ExitStatus.PREFLIGHT.code();
             }
             case InterruptedException _ -> ExitStatus.INTERRUPTED.code();
             default -> {

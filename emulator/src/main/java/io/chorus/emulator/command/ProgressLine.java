@@ -1,6 +1,6 @@
 package io.chorus.emulator.command;
 
-import io.chorus.emulator.run.Progress;
+import io.chorus.emulator.progress.Progress;
 import java.io.PrintWriter;
 import java.util.Locale;
 

@@ -1,4 +1,4 @@
-package io.chorus.emulator.run;
+package io.chorus.emulator.progress;
 
 /// How somebody who waits learns how far things are. Calls come from one thread at a time.
 public interface Progress {

@@ -1,0 +1,76 @@
+package io.chorus.emulator.command;
+
+import io.chorus.emulator.ExitStatus;
+import io.chorus.emulator.preflight.Check;
+import io.chorus.emulator.preflight.Diagnosis;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `chorus doctor`: what of a plan will not work here, before it is tried.
+@Command(
+        name = "doctor",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Says whether a fleet of this size would work here, and what to mend if not.",
+            "",
+            "Looks at open files, local ports, memory, cores, the HTTP port and the broker; starts nothing.",
+        },
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {"0:it would work", "2:wrong usage", "5:it would be refused"},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./chorus doctor -i 9000",
+            "  ./chorus doctor -i 19000 --server nats://127.0.0.1:4222",
+        })
+final class DoctorCommand implements Callable<Integer> {
+    @Mixin private FleetMixin fleet = new FleetMixin();
+
+    @Mixin private Terminal terminal = new Terminal();
+
+    @Option(
+            names = {"-i", "--instances"},
+            defaultValue = "2000",
+            paramLabel = "N",
+            description = "Nodes (default: 2000).")
+    private int instances;
+
+    @Option(
+            names = {"-p", "--http-port"},
+            defaultValue = "0",
+            paramLabel = "PORT",
+            description = "The status page's port; 0 for any free port (default: 0).")
+    private int httpPort;
+
+    @Option(names = "--json", description = "Print the findings as JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws Exception {
+        fleet.check(instances);
+        var checks = Diagnosis.of(instances, fleet.servers(), httpPort);
+        if (json) {
+            System.out.println(
+                    new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(checks));
+        } else {
+            print(checks);
+        }
+        return checks.stream().allMatch(Check::ok)
+                ? ExitStatus.PASS.code()
+                : ExitStatus.PREFLIGHT.code();
+    }
+
+    private void print(List<Check> checks) {
+        for (var check : checks) {
+            System.out.printf("%s %-12s %s%n", mark(check.ok()), check.name(), check.finding());
+        }
+    }
+
+    private String mark(boolean ok) {
+        var word = ok ? "ok  " : "FAIL";
+        return terminal.colored() ? "\u001b[%dm%s\u001b[0m".formatted(ok ? 32 : 31, word) : word;
+    }
+}

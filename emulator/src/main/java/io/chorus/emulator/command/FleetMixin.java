@@ -1,0 +1,166 @@
+package io.chorus.emulator.command;
+
+import io.chorus.agents.node.NodeSettings;
+import io.chorus.broker.client.Credentials;
+import io.chorus.broker.client.ServerAddress;
+import io.chorus.emulator.ChorusException;
+import io.chorus.emulator.ExitStatus;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// What a fleet is and where it connects; for the verbs that start one.
+final class FleetMixin {
+    @Option(
+            names = {"-a", "--agents"},
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "Emulated agents of each node: emulated0, emulated1, … (default: 1).")
+    int agents;
+
+    @Option(
+            names = "--collectives",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "Collectives of each node: mcollective, collective1, … (default: 1).")
+    int collectives;
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description =
+                    "Name part of the identities <n>-NAME-<seed>.choria.local (default: ${DEFAULT-VALUE}).",
+            defaultValue = "chorus")
+    String name = "";
+
+    @Option(
+            names = "--first",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "Number of the first node (default: 1).")
+    int first;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "NUMBER",
+            description =
+                    "Fixes identities, facts and request ids. Random unless given, and always printed.")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--server",
+            split = ",",
+            paramLabel = "URL",
+            description = "A broker, as nats://host:port; may be given more than once.")
+    private List<ServerAddress> servers = new ArrayList<>();
+
+    @Option(names = "--user", paramLabel = "USER", description = "User of the broker.")
+    private @Nullable String user;
+
+    @Option(names = "--pass", paramLabel = "PASSWORD", description = "The user's password.")
+    private @Nullable String password;
+
+    @Option(names = "--token", paramLabel = "TOKEN", description = "Token of the broker.")
+    private @Nullable String token;
+
+    @Option(
+            names = "--connect-rate",
+            defaultValue = "0",
+            paramLabel = "N",
+            description =
+                    "Most nodes to start in a second (default: as fast as the broker takes them).")
+    int connectsPerSecond;
+
+    @Option(
+            names = "--for",
+            paramLabel = "DURATION",
+            description = "The fleet leaves after this time, done or not.")
+    @Nullable Duration stay;
+
+    @Option(
+            names = "--yes",
+            description = "Do not ask before a fleet connects to a broker beyond this machine.")
+    boolean yes;
+
+    @Option(
+            names = "--share-collective",
+            description = "Start although nodes that are not ours answer in the collective.")
+    boolean shareCollective;
+
+    /// What each node is.
+    ///
+    /// @throws ChorusException with exit status 2 if it makes no sense
+    NodeSettings.Builder node() {
+        try {
+            return NodeSettings.builder(name, seed())
+                    .first(first)
+                    .emulatedAgents(agents)
+                    .collectives(NodeSettings.collectiveNames(collectives));
+        } catch (IllegalArgumentException e) {
+            throw new ChorusException(ExitStatus.USAGE, "--name: " + e.getMessage() + ".", e);
+        }
+    }
+
+    /// The seed given, or one made up now and from then on the same.
+    long seed() {
+        Long known = seed;
+        if (known == null) {
+            // Six digits: short enough to type, and in a shell's history.
+            known = new SecureRandom().nextLong(100_000, 1_000_000);
+            seed = known;
+        }
+        return known;
+    }
+
+    /// The brokers named, each with what to log in with unless its address says so.
+    List<ServerAddress> servers() {
+        return withCredentials(servers);
+    }
+
+    /// Adds what `--user`, `--pass` or `--token` say to addresses that say nothing.
+    List<ServerAddress> withCredentials(List<ServerAddress> addresses) {
+        var given = credentials();
+        return addresses.stream()
+                .map(server ->
+                        given == null || server.credentials() != null
+                                ? server
+                                : server.withCredentials(given))
+                .toList();
+    }
+
+    private @Nullable Credentials credentials() {
+        var name = user;
+        var secret = password;
+        if (token != null) {
+            return new Credentials.Token(token);
+        }
+        if (name == null && secret == null) {
+            return null;
+        }
+        if (name == null || secret == null) {
+            throw new ChorusException(
+                    ExitStatus.USAGE,
+                    "--user and --pass go together: give both, or --token alone.");
+        }
+        return new Credentials.UserPassword(name, secret);
+    }
+
+    /// Refuses numbers that make no fleet.
+    void check(int instances) {
+        atLeast("--instances", instances, 1);
+        atLeast("--agents", agents, 0);
+        atLeast("--collectives", collectives, 1);
+        atLeast("--first", first, 0);
+        atLeast("--connect-rate", connectsPerSecond, 0);
+    }
+
+    static void atLeast(String flag, long value, long least) {
+        if (value < least) {
+            throw new ChorusException(
+                    ExitStatus.USAGE, "%s is %d: want at least %d.".formatted(flag, value, least));
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package io.chorus.emulator.command;
+
+import io.chorus.emulator.run.Run;
+import io.chorus.emulator.run.RunSettings;
+import io.chorus.reports.recording.RunResult;
+import io.chorus.reports.terminal.TerminalSummary;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `chorus run`: broker, fleet, requests, result.
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Emulates a fleet, sends it requests and reports how long each took to reach all.",
+            "",
+            "Without --server it brings its own broker. The result is in runs/latest: report.html for people, result.json for programs, and the CSV files of the original.",
+        },
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:every node answered every request",
+            "2:wrong usage",
+            "3:replies are missing (or fewer than --expect)",
+            "4:the run is invalid: nodes could not connect, the broker went away",
+            "5:refused before the start: files, ports, memory, broker",
+            "130:interrupted; what was there by then is written",
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./chorus run",
+            "  ./chorus run -i 9000 --requests 50",
+            "  ./chorus run -i 500 --server nats://127.0.0.1:4222 --size 64KB",
+        })
+final class RunCommand implements Callable<Integer> {
+    @Spec private @Nullable CommandSpec spec;
+
+    @Mixin private FleetMixin fleet = new FleetMixin();
+
+    @Mixin private Terminal terminal = new Terminal();
+
+    @Option(
+            names = {"-i", "--instances"},
+            defaultValue = "2000",
+            paramLabel = "N",
+            description = "Nodes (default: 2000).")
+    private int instances;
+
+    @Option(
+            names = "--requests",
+            defaultValue = "20",
+            paramLabel = "N",
+            description = "Requests (default: 20).")
+    private int requests;
+
+    @Option(
+            names = "--size",
+            defaultValue = "20",
+            paramLabel = "SIZE",
+            description = "What each node is asked to answer with (default: 20).")
+    private String size = "";
+
+    @Option(
+            names = "--every",
+            paramLabel = "DURATION",
+            description =
+                    "Time between requests (default: max(1 s, 2 × the longest completion so far)).")
+    private @Nullable Duration interval;
+
+    @Option(
+            names = "--timeout",
+            defaultValue = "10s",
+            paramLabel = "DURATION",
+            description = "How long a request waits for replies (default: 10s).")
+    private Duration timeout = Duration.ZERO;
+
+    @Option(
+            names = "--workers",
+            defaultValue = "3",
+            paramLabel = "N",
+            description = "Connections that receive replies (default: 3).")
+    private int workers;
+
+    @Option(
+            names = "--force-direct",
+            description = "Address each node by name instead of all by one broadcast.")
+    private boolean direct;
+
+    @Option(
+            names = "--expect",
+            paramLabel = "N",
+            description = "Nodes that must answer each request (default: all).")
+    private @Nullable Integer expect;
+
+    @Option(
+            names = {"-p", "--http-port"},
+            paramLabel = "PORT",
+            description = "Serve /debug/vars, /metrics and /healthz there; 0 for any free port.")
+    private @Nullable Integer httpPort;
+
+    @Option(
+            names = "--runs",
+            defaultValue = "runs",
+            paramLabel = "DIR",
+            description = "Where results go, each run into a folder of its own (default: runs).")
+    private Path runs = Path.of("runs");
+
+    @Option(names = "--json", description = "Print result.json instead of the summary.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws Exception {
+        var settings = settings();
+        Guard.confirm(fleet, settings.servers(), instances);
+        var result = new Run(settings, terminal.progress()).perform();
+        print(result);
+        return result.record().verdict().exitCode();
+    }
+
+    private RunSettings settings() {
+        fleet.check(instances);
+        FleetMixin.atLeast("--requests", requests, 1);
+        FleetMixin.atLeast("--workers", workers, 1);
+        FleetMixin.atLeast("--timeout in ms", timeout.toMillis(), 1);
+        return new RunSettings(
+                instances,
+                fleet.node().build(),
+                requests,
+                Math.toIntExact(Math.min(Units.size(size), 1 << 30)),
+                fleet.servers(),
+                workers,
+                timeout,
+                interval,
+                direct,
+                fleet.connectsPerSecond,
+                fleet.stay,
+                expect,
+                httpPort,
+                fleet.shareCollective,
+                runs,
+                Repeat.command(spec, fleet.seed()));
+    }
+
+    private void print(RunResult result) throws java.io.IOException {
+        var out = System.out;
+        if (json) {
+            out.print(Files.readString(result.folder().resolve("result.json")));
+        } else {
+            List<String> lines =
+                    TerminalSummary.lines(
+                            result.record(),
+                            result.folder().resolve("report.html"),
+                            terminal.colored());
+            lines.forEach(out::println);
+        }
+        out.flush();
+        result.problems().forEach(problem -> System.err.println("run: " + problem.getMessage()));
+    }
+}

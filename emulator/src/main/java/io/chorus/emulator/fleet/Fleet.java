@@ -1,0 +1,271 @@
+package io.chorus.emulator.fleet;
+
+import io.chorus.agents.node.Blueprint;
+import io.chorus.agents.node.Node;
+import io.chorus.broker.client.Commons;
+import io.chorus.broker.client.Connection;
+import io.chorus.broker.client.ConnectionOptions;
+import io.chorus.emulator.http.FleetStatus;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A fleet of emulated nodes, from the first connect to the last farewell.
+public final class Fleet implements FleetStatus, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Fleet.class);
+    private static final Duration FAREWELL = Duration.ofSeconds(10);
+    private static final long NEVER = -1;
+
+    private final FleetOptions options;
+    private final Blueprint blueprint;
+    private final Commons commons = Commons.start();
+    private final List<Node> nodes;
+    private final List<Connection> connections;
+    private final List<Thread> threads;
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("fleet-timer").factory());
+    private final AtomicInteger connected = new AtomicInteger();
+    private final LongAdder reconnects = new LongAdder();
+    private final LongAdder losses = new LongAdder();
+    private final Reasons failedAttempts = new Reasons();
+    private final Reasons lossReasons = new Reasons();
+
+    /// When each node was started and first ready, in nanoseconds since the fleet was; each written
+    /// by its node's thread.
+    private final long[] startedNanos;
+
+    private final long[] readyNanos;
+    private final AtomicInteger everReady = new AtomicInteger();
+    private volatile @Nullable Throwable failure;
+    private long start;
+
+    /// Makes the nodes; none connects before [#start].
+    public Fleet(FleetOptions options, InstantSource clock) {
+        this.options = options;
+        this.blueprint = new Blueprint(options.node(), clock);
+        int count = options.instances();
+        nodes = new ArrayList<>(count);
+        connections = new ArrayList<>(count);
+        threads = new ArrayList<>(count);
+        startedNanos = new long[count];
+        readyNanos = new long[count];
+        for (int i = 0; i < count; i++) {
+            var node = blueprint.node(i);
+            var connection =
+                    new Connection(
+                            ConnectionOptions.node(
+                                    options.servers(),
+                                    node.identity(),
+                                    options.node().seed() + i,
+                                    commons),
+                            new FleetMember(this, i, node));
+            node.subscriptions().forEach(subject -> connection.subscribe(subject, null));
+            nodes.add(node);
+            connections.add(connection);
+            readyNanos[i] = NEVER;
+        }
+    }
+
+    /// Names of all nodes, in the order of their numbers.
+    public List<String> identities() {
+        return nodes.stream().map(Node::identity).toList();
+    }
+
+    /// The name of one node by its index from 0.
+    public String identity(int index) {
+        return nodes.get(index).identity();
+    }
+
+    /// Starts all nodes, at the pace of the options. Returns when the last is started, not when it
+    /// is connected.
+    ///
+    /// @param progress asked about ten times a second whether to go on
+    public void start(BooleanSupplier progress) throws InterruptedException {
+        start = System.nanoTime();
+        var _ = timer.scheduleWithFixedDelay(blueprint.aliveEvents(), 1, 1, TimeUnit.SECONDS);
+        long asked = start;
+        for (int i = 0; i < nodes.size(); i++) {
+            if (options.connectsPerSecond() > 0) {
+                awaitDue(start + i * 1_000_000_000L / options.connectsPerSecond(), progress);
+            }
+            startedNanos[i] = System.nanoTime() - start;
+            threads.add(Thread.ofVirtual().name(nodes.get(i).identity()).start(connections.get(i)));
+            if (System.nanoTime() - asked > 100_000_000L) {
+                asked = System.nanoTime();
+                if (!progress.getAsBoolean()) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private static void awaitDue(long due, BooleanSupplier progress) throws InterruptedException {
+        for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.sleep(Math.min(left, 100_000_000L));
+            if (left > 100_000_000L && !progress.getAsBoolean()) {
+                return;
+            }
+        }
+    }
+
+    /// Waits until every node has been ready once.
+    ///
+    /// @param patience how long nobody new may get ready before it is given up
+    /// @return whether all are
+    public boolean awaitReady(Duration patience, BooleanSupplier progress)
+            throws InterruptedException {
+        int before = everReady.get();
+        long since = System.nanoTime();
+        while (everReady.get() < nodes.size()) {
+            if (!progress.getAsBoolean() || failure != null) {
+                return false;
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
+            int now = everReady.get();
+            if (now > before) {
+                before = now;
+                since = System.nanoTime();
+            } else if (System.nanoTime() - since > patience.toNanos()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// How the connects went, so far.
+    public ConnectPhase connectPhase() {
+        int ready = 0;
+        long last = 0;
+        var at = new long[nodes.size()];
+        var took = new long[nodes.size()];
+        for (int i = 0; i < readyNanos.length; i++) {
+            if (readyNanos[i] != NEVER) {
+                at[ready] = readyNanos[i];
+                took[ready++] = readyNanos[i] - startedNanos[i];
+                last = Math.max(last, readyNanos[i]);
+            }
+        }
+        long refused = failedAttempts.totalContaining("refused");
+        return new ConnectPhase(
+                nodes.size(),
+                ready == nodes.size() ? last : System.nanoTime() - start,
+                java.util.Arrays.copyOf(at, ready),
+                java.util.Arrays.copyOf(took, ready),
+                refused,
+                failedAttempts.total() - refused,
+                failedAttempts.lines());
+    }
+
+    /// Why connections were lost so far, most frequent first, each with its count.
+    public List<String> losses() {
+        return lossReasons.lines();
+    }
+
+    /// How many nodes have been ready at least once.
+    public int everReady() {
+        return everReady.get();
+    }
+
+    void ready(int index, boolean again) {
+        connected.incrementAndGet();
+        if (again) {
+            reconnects.increment();
+        } else {
+            readyNanos[index] = System.nanoTime() - start;
+            everReady.incrementAndGet();
+        }
+    }
+
+    void attemptFailed(String reason) {
+        failedAttempts.add(reason);
+    }
+
+    void lost(String reason) {
+        connected.decrementAndGet();
+        losses.increment();
+        lossReasons.add(reason);
+    }
+
+    void over(Connection connection, @Nullable Throwable failure) {
+        if (failure != null) {
+            this.failure = failure;
+        }
+    }
+
+    @Override
+    public String name() {
+        return options.node().identity().name();
+    }
+
+    @Override
+    public int instances() {
+        return nodes.size();
+    }
+
+    @Override
+    public int agents() {
+        return options.node().emulatedAgents();
+    }
+
+    @Override
+    public int collectives() {
+        return options.node().collectives().size();
+    }
+
+    @Override
+    public int connected() {
+        return connected.get();
+    }
+
+    @Override
+    public long reconnects() {
+        return reconnects.sum();
+    }
+
+    @Override
+    public long requests() {
+        return nodes.stream().mapToLong(node -> node.stats().total()).sum();
+    }
+
+    @Override
+    public long replies() {
+        return nodes.stream().mapToLong(node -> node.stats().replies()).sum();
+    }
+
+    /// Lets every node say farewell and closes its connection; none outlives the fleet.
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        long deadline = System.nanoTime() + FAREWELL.toNanos();
+        for (int i = 0; i < threads.size(); i++) {
+            nodes.get(i).announceShutdown();
+            connections.get(i).close();
+        }
+        threads.forEach(thread -> end(thread, deadline));
+        commons.close();
+        LOG.debug("fleet closed nodes={}", nodes.size());
+    }
+
+    private static void end(Thread thread, long deadline) {
+        try {
+            long left = deadline - System.nanoTime();
+            if (left <= 0 || !thread.join(Duration.ofNanos(left))) {
+                thread.interrupt();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            thread.interrupt();
+        }
+    }
+}
