@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 public final class Broker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
     private static final long FLUSH_NANOS = Duration.ofSeconds(2).toNanos();
+    private static final int RECOMMENDED_PAYLOAD = 8 << 20;
     private static final long LOOK_MILLIS = 5;
 
     private final Listener listener;
@@ -54,6 +55,9 @@ public final class Broker implements AutoCloseable {
         LOG.info("  Version:  {}", ServerIdentity.VERSION);
         LOG.info("  Name:     {}", identity.name());
         LOG.info("  ID:       {}", identity.id());
+        if (options.maxPayload() > RECOMMENDED_PAYLOAD) {
+            LOG.warn("Maximum payloads over {} are generally discouraged", RECOMMENDED_PAYLOAD);
+        }
         var core = new CompletableFuture<BrokerCore>();
         var listener =
                 Listener.bind(

@@ -162,7 +162,7 @@ final class BrokerLoop {
 
     private void flush() {
         for (int i = 0; i < unflushed.size(); i++) {
-            unflushed.get(i).flush();
+            unflushed.get(i).outbound().flush();
         }
         unflushed.clear();
     }
@@ -198,7 +198,7 @@ final class BrokerLoop {
             blocked = new ArrayList<>();
             for (var client : before) {
                 client.watched = false;
-                client.checkWriteDeadline(now);
+                client.congestion().checkWriteDeadline(now);
             }
         }
         if (!deadlines.isEmpty() || !blocked.isEmpty()) {

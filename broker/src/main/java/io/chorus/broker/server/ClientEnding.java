@@ -13,9 +13,9 @@ import org.slf4j.LoggerFactory;
 
 /// How one connection ends. Confined to its loop, but for [#isOpen].
 ///
-/// What is queued goes out first. After an `-ERR` only our half is closed, and what the client
-/// still sends is thrown away for a moment: closing with unread bytes would reset the connection
-/// and could take the `-ERR` with it.
+/// What is queued goes out first. Where the client is to blame only our half is closed then, and
+/// what it still sends is thrown away for a moment: closing with unread bytes would reset the
+/// connection and could take the last `-ERR` with it.
 final class ClientEnding {
     private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
     private static final long FLUSH_MILLIS = 1_000;
@@ -26,7 +26,6 @@ final class ClientEnding {
     private final Channel channel;
     private volatile boolean open = true;
     private @Nullable CloseReason reason;
-    private boolean lingers;
     private boolean finished;
 
     ClientEnding(ClientHandler client, Channel channel) {
@@ -39,16 +38,13 @@ final class ClientEnding {
     }
 
     /// Takes no more frames and closes when everything queued is out.
-    ///
-    /// @param spoken whether the last thing queued says why
-    void begin(CloseReason why, boolean spoken) {
+    void begin(CloseReason why) {
         if (!open) {
             return;
         }
         open = false;
         reason = why;
-        lingers = spoken;
-        client.flush();
+        client.outbound().flush();
         if (!finished) {
             closeWithin(FLUSH_MILLIS);
         }
@@ -68,7 +64,7 @@ final class ClientEnding {
     void flushed() {
         if (!open && !finished && client.outbound().pending() == 0) {
             finished = true;
-            if (lingers && channel instanceof DuplexChannel duplex) {
+            if (reason != CloseReason.SERVER_SHUTDOWN && channel instanceof DuplexChannel duplex) {
                 var _ = duplex.shutdownOutput();
                 channel.config().setAutoRead(true);
                 closeWithin(LINGER_MILLIS);

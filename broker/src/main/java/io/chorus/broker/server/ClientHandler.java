@@ -3,13 +3,11 @@ package io.chorus.broker.server;
 import io.chorus.broker.wire.ByteString;
 import io.chorus.broker.wire.Frame;
 import io.chorus.broker.wire.FrameWriter;
-import io.chorus.broker.wire.WireException;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +35,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     private final Outbound outbound;
     private final ClientEnding ending;
     private final Congestion congestion;
-    private Deadlines.@Nullable Entry reminder;
+    private final ClientReminder reminder;
 
     // Kept by others of the same loop.
     int position;
@@ -56,10 +54,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
         this.outbound = new Outbound(this, channel);
         this.ending = new ClientEnding(this, channel);
         this.congestion = new Congestion(this, core);
-    }
-
-    BrokerCore core() {
-        return core;
+        this.reminder = new ClientReminder(this, core);
     }
 
     BrokerLoop loop() {
@@ -68,10 +63,6 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
     long id() {
         return id;
-    }
-
-    String remoteHost() {
-        return record.host();
     }
 
     Session session() {
@@ -94,6 +85,22 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
         return record;
     }
 
+    Input input() {
+        return input;
+    }
+
+    Congestion congestion() {
+        return congestion;
+    }
+
+    ClientReminder reminder() {
+        return reminder;
+    }
+
+    ClientEnding ending() {
+        return ending;
+    }
+
     /// Whether frames are still taken and delivered. For any thread.
     boolean isOpen() {
         return ending.isOpen();
@@ -103,9 +110,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     public void channelActive(ChannelHandlerContext context) {
         loop.add(this);
         core.opened();
-        var options = core.options();
-        var limit = session.authenticated() ? options.pingInterval() : options.authTimeout();
-        reminder = loop.remind(this, System.nanoTime() + limit.toNanos());
+        reminder.begin();
         core.handshake().greet(this);
     }
 
@@ -121,11 +126,6 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     boolean on(Frame frame) {
         switch (frame) {
             case Frame.Pub pub -> {
-                if (pub.headerBytes() != Frame.NO_HEADERS && !session.headers()) {
-                    logError("message headers not supported");
-                    close(CloseReason.PROTOCOL_VIOLATION);
-                    return true;
-                }
                 keepAlive.heard(System.nanoTime());
                 return loop.publishing().publish(this, pub);
             }
@@ -156,52 +156,6 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
                     throw new IllegalStateException("the parser of this side knows no MSG");
         }
         return true;
-    }
-
-    /// Becomes somebody.
-    void connected(ConnectMessage message, Authenticator.Identity identity) {
-        long now = System.nanoTime();
-        keepAlive.heard(now);
-        if (!session.connected()) {
-            keepAlive.connected(record.ageNanos(now));
-            remindAt(now + keepAlive.firstNanos());
-        }
-        session.accept(message, identity);
-    }
-
-    private void remindAt(long nanos) {
-        if (reminder != null) {
-            reminder.cancel();
-        }
-        reminder = loop.remind(this, nanos);
-    }
-
-    /// The time has come to ask whether the client is still there, or who it is.
-    void due(long now) {
-        if (!isOpen()) {
-            return;
-        }
-        if (!session.authenticated()) {
-            LOG.debug("{}Authentication Timeout", this);
-            refuse("Authentication Timeout", CloseReason.AUTHENTICATION_TIMEOUT);
-            return;
-        }
-        // Who is not read from cannot be heard either.
-        var verdict =
-                input.isPaused()
-                        ? KeepAlive.Verdict.WAIT
-                        : keepAlive.due(now, record.ageNanos(now));
-        switch (verdict) {
-            case PING -> send(FrameWriter::ping);
-            case WAIT -> {}
-            case STALE -> {
-                LOG.debug("{}Stale Client Connection - Closing", this);
-                core.countStale();
-                refuse("Stale Connection", CloseReason.STALE_CONNECTION);
-                return;
-            }
-        }
-        remindAt(now + keepAlive.intervalNanos());
     }
 
     /// Whether a message that one of its subscriptions matches may reach it. For any thread.
@@ -267,6 +221,9 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
             var buffer = outbound.buffer(0);
             int before = buffer.writerIndex();
             frame.accept(buffer);
+            if (Trace.isOn()) {
+                Trace.out(this, buffer, before);
+            }
             outbound.appended(buffer, before);
         }
     }
@@ -290,64 +247,17 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     /// Sends `-ERR` and closes when it is out.
     void refuse(String text, CloseReason reason) {
         complain(text);
-        ending.begin(reason, true);
+        ending.begin(reason);
     }
 
     /// Closes when everything queued is out.
     void close(CloseReason reason) {
-        ending.begin(reason, false);
-    }
-
-    /// Closes at once.
-    void cut(CloseReason reason) {
-        ending.cut(reason);
+        ending.begin(reason);
     }
 
     void unauthorized() {
         logError("authentication error");
         refuse("Authorization Violation", CloseReason.AUTHENTICATION_VIOLATION);
-    }
-
-    /// The client broke the protocol.
-    ///
-    /// @param in borrowed; stands at the frame that broke it
-    void violated(WireException violation, ByteBuf in) {
-        ending.violated(violation, in);
-    }
-
-    void flush() {
-        outbound.flush();
-    }
-
-    /// Everything that could be written was.
-    void flushed() {
-        ending.flushed();
-    }
-
-    /// More or less waits for the client than before.
-    void pendingChanged(long pending) {
-        if (isOpen()) {
-            congestion.pendingChanged(pending);
-        }
-    }
-
-    /// The socket has taken something.
-    void progressed() {
-        congestion.progressed();
-    }
-
-    /// Whether more waits for the client than is good. For any thread.
-    boolean congested() {
-        return congestion.isCongested();
-    }
-
-    /// Whether the client has taken something lately. For any thread.
-    boolean isReading(long now) {
-        return congestion.isReading(now);
-    }
-
-    void checkWriteDeadline(long now) {
-        congestion.checkWriteDeadline(now);
     }
 
     /// Stops reading from the client, because those it publishes to cannot follow.
@@ -363,17 +273,11 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
-    void handedTo(BrokerLoop other) {
-        input.handedTo(other);
-    }
-
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         var reason = ending.end();
         LOG.debug("{}Client connection closed: {}", this, reason);
-        if (reminder != null) {
-            reminder.cancel();
-        }
+        reminder.cancel();
         core.closed(record.detail(this, false, reason));
         loop.remove(this);
         subscriptions.endAll();

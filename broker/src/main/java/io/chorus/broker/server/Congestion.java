@@ -13,7 +13,7 @@ final class Congestion {
     private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
 
     /// Who has taken nothing for so long does not count as reading.
-    private static final long READING_NANOS = 250_000_000;
+    private static final long READING_NANOS = 2_000_000_000;
 
     private final ClientHandler client;
     private final BrokerCore core;
@@ -41,6 +41,9 @@ final class Congestion {
     }
 
     void pendingChanged(long pending) {
+        if (!client.isOpen()) {
+            return;
+        }
         long most = core.options().maxPending();
         if (congested) {
             if (pending > most) {
@@ -106,6 +109,6 @@ final class Congestion {
             core.countSlowConsumer();
         }
         LOG.info("{}{}", client, text);
-        client.cut(reason);
+        client.ending().cut(reason);
     }
 }

@@ -50,7 +50,7 @@ final class Deadlines {
             for (var entry : byTick.pollFirstEntry().getValue()) {
                 var client = entry.client;
                 if (client != null) {
-                    client.due(now);
+                    client.reminder().due(now);
                 }
             }
         }

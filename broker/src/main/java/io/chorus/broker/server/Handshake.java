@@ -20,7 +20,7 @@ final class Handshake {
 
     /// Greets a new connection, and sends it away again if there are too many.
     void greet(ClientHandler client) {
-        client.sendInfo(core.info().greeting(client.id(), client.remoteHost()));
+        client.sendInfo(core.info().greeting(client.id(), client.record().host()));
         LOG.debug("{}Client connection created", client);
         if (core.connections() > core.options().maxConnections()) {
             core.logConnectionsExceeded(client);
@@ -55,9 +55,20 @@ final class Handshake {
             client.logError(text);
             client.refuse(text, CloseReason.NO_RESPONDERS_REQUIRES_HEADERS);
         } else {
-            client.connected(message, identity.get());
-            client.acknowledge();
+            accept(client, message, identity.get());
         }
+    }
+
+    private static void accept(
+            ClientHandler client, ConnectMessage message, Authenticator.Identity identity) {
+        long now = System.nanoTime();
+        client.keepAlive().heard(now);
+        if (!client.session().connected()) {
+            client.keepAlive().connected(client.record().ageNanos(now));
+            client.reminder().connected(now);
+        }
+        client.session().accept(message, identity);
+        client.acknowledge();
     }
 
     private static String triedAs(ConnectMessage message) {
@@ -88,7 +99,7 @@ final class Handshake {
 
     private void sendUpdate(ClientHandler client) {
         client.sendInfo(
-                core.info().update(client.id(), client.remoteHost(), core.inLameDuckMode()));
+                core.info().update(client.id(), client.record().host(), core.inLameDuckMode()));
     }
 
     /// A client need not say INFO, but what it says must at least be one.

@@ -64,7 +64,7 @@ final class Input {
                 keep(in, in.readerIndex() == begin);
             }
         } catch (WireException e) {
-            client.violated(e, in);
+            client.ending().violated(e, in);
         } catch (RuntimeException e) {
             // A fault of ours; it costs this connection, and no other.
             LOG.error("{}connection closed after an unexpected failure", client, e);
@@ -89,6 +89,9 @@ final class Input {
         var frame = client.loop().parser().next(in);
         if (frame == null) {
             return false;
+        }
+        if (Trace.isOn()) {
+            Trace.in(client, frame);
         }
         if (!client.on(frame)) {
             in.readerIndex(mark);

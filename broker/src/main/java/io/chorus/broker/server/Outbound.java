@@ -110,6 +110,9 @@ final class Outbound implements GenericFutureListener<Future<? super Void>> {
         var buffer = buffer(size < SHARED ? line + size : line);
         int before = buffer.writerIndex();
         FrameWriter.msgLine(buffer, subject, sid, replyTo, headerBytes, size);
+        if (Trace.isOn()) {
+            Trace.message(client, subject, sid, replyTo, headerBytes, size);
+        }
         if (size < SHARED) {
             buffer.writeBytes(payload, payload.readerIndex(), size);
         } else {
@@ -127,7 +130,7 @@ final class Outbound implements GenericFutureListener<Future<? super Void>> {
         if (queued >= BATCH && inFlight == 0) {
             flush();
         }
-        client.pendingChanged(pending());
+        client.congestion().pendingChanged(pending());
     }
 
     private ArrayDeque<ByteBuf> sealed() {
@@ -175,7 +178,7 @@ final class Outbound implements GenericFutureListener<Future<? super Void>> {
         } finally {
             flushing = false;
         }
-        client.flushed();
+        client.ending().flushed();
     }
 
     private long writeBatch() {
@@ -210,9 +213,9 @@ final class Outbound implements GenericFutureListener<Future<? super Void>> {
 
     private void written() {
         inFlight = 0;
-        client.progressed();
+        client.congestion().progressed();
         blockedSince = 0;
-        client.pendingChanged(pending());
+        client.congestion().pendingChanged(pending());
     }
 
     /// Forgets everything that waits.

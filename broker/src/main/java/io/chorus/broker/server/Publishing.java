@@ -8,17 +8,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /// Takes what the connections of one loop publish to whoever wants it. Confined to the loop.
 final class Publishing {
     private final BrokerCore core;
     private final BrokerLoop loop;
+    private final Stalling stalling;
     private final QueueChoice choice = new QueueChoice();
     private final List<SubscriptionSet> found = new ArrayList<>();
 
     Publishing(BrokerCore core, BrokerLoop loop) {
         this.core = core;
         this.loop = loop;
+        this.stalling = new Stalling(loop, core.options().stallProducers());
     }
 
     /// Processes one PUB or HPUB.
@@ -26,10 +29,17 @@ final class Publishing {
     /// @return `false` if nothing was done because the publisher has to wait; it was told to, and
     ///   the frame must come again
     boolean publish(ClientHandler publisher, Frame.Pub pub) {
+        if (pub.headerBytes() != Frame.NO_HEADERS && !publisher.session().headers()) {
+            publisher.logError("message headers not supported");
+            publisher.close(CloseReason.PROTOCOL_VIOLATION);
+            return true;
+        }
         var subject = pub.subject();
         found.clear();
         core.interest().match(subject, found);
-        if (Stalling.mustWait(publisher, loop, found, core.options().stallProducers())) {
+        var delivery = Delivery.of(publisher, pub);
+        var members = choice.choose(found, delivery);
+        if (stalling.mustWait(publisher, found, members)) {
             return false;
         }
         publisher.countIn(pub.payload().readableBytes());
@@ -50,22 +60,21 @@ final class Publishing {
             return true;
         }
         publisher.acknowledge();
-        boolean taken = !found.isEmpty() && deliver(Delivery.of(publisher, pub));
+        boolean taken = deliver(delivery, members);
         if (!taken && replyTo != null && session.noResponders()) {
             noResponders(publisher, subject, replyTo);
         }
         return true;
     }
 
-    private boolean deliver(Delivery delivery) {
+    private boolean deliver(Delivery delivery, List<Subscription> members) {
         boolean taken = false;
         for (int i = 0; i < found.size(); i++) {
             taken |= deliverToPlain(found.get(i), delivery);
         }
         // After the plain ones, as nats-server does.
-        choice.begin(found);
-        for (var group = choice.nextGroup(); group != null; group = choice.nextGroup()) {
-            taken |= deliverToGroup(group, delivery, true);
+        for (int i = 0; i < members.size(); i++) {
+            taken |= deliverToMember(members.get(i), delivery, true);
         }
         return taken;
     }
@@ -85,38 +94,32 @@ final class Publishing {
         return takenHere || taken;
     }
 
-    /// Gives a message to one member of a group.
+    /// Gives a message to the chosen member of a queue group.
     ///
-    /// @param again whether another member is to be found if the chosen one has ended meanwhile
-    private boolean deliverToGroup(ByteString group, Delivery delivery, boolean again) {
-        var member = choice.member(group, delivery);
-        if (member == null) {
-            return false;
-        }
+    /// @param again whether another member is to be found if this one has ended meanwhile
+    private boolean deliverToMember(Subscription member, Delivery delivery, boolean again) {
         var client = member.client;
         if (client.loop().equals(loop)) {
-            boolean taken = client.deliver(member, delivery);
-            if (client.congested()) {
-                Stalling.briefly(delivery.publisher(), loop);
-            }
-            return taken;
+            return client.deliver(member, delivery);
         }
         return handOver(
                 client.loop(),
                 delivery,
                 handed -> {
                     if (!client.deliver(member, handed) && again) {
-                        client.loop().publishing().redeliver(group, handed);
+                        client.loop().publishing().redeliver(member.queueGroup, handed);
                     }
                 });
     }
 
     /// Finds another member for a message that came from another loop.
-    private void redeliver(ByteString group, Delivery delivery) {
+    private void redeliver(@Nullable ByteString queueGroup, Delivery delivery) {
         found.clear();
         core.interest().match(delivery.subject(), found);
-        choice.begin(found);
-        deliverToGroup(group, delivery, false);
+        var member = queueGroup == null ? null : choice.choose(found, queueGroup, delivery);
+        if (member != null) {
+            deliverToMember(member, delivery, false);
+        }
     }
 
     /// What another loop does with a delivery.
@@ -145,7 +148,7 @@ final class Publishing {
         }
         handover.given(weight);
         if (publisher.loop().equals(loop)) {
-            publisher.handedTo(other);
+            publisher.input().handedTo(other);
         }
         return true;
     }

@@ -14,17 +14,40 @@ import org.jspecify.annotations.Nullable;
 ///                         SUB jobs.>  workers 2 ─┴─▶ one of these: a group is everybody of that
 ///                                                    name, by whatever pattern they match
 /// ```
+///
+/// Each member has the same chance, but who has more waiting than is good is passed over while
+/// another has not.
 final class QueueChoice {
     private final List<QueueGroup> groups = new ArrayList<>();
     private final List<ByteString> names = new ArrayList<>();
     private final List<Subscription> candidates = new ArrayList<>();
-    private int next;
+    private final List<Subscription> chosen = new ArrayList<>();
 
-    /// Collects the groups of the sets that a message matches.
-    void begin(List<SubscriptionSet> found) {
+    /// Chooses from all groups of the sets that a message matches.
+    ///
+    /// @return the members, good until the next choice; groups in which nobody takes it are left
+    ///   out
+    List<Subscription> choose(List<SubscriptionSet> found, Delivery delivery) {
+        chosen.clear();
+        collect(found);
+        for (int i = 0; i < names.size(); i++) {
+            var member = member(names.get(i), delivery);
+            if (member != null) {
+                chosen.add(member);
+            }
+        }
+        return chosen;
+    }
+
+    /// Chooses from one group.
+    @Nullable Subscription choose(List<SubscriptionSet> found, ByteString name, Delivery delivery) {
+        collect(found);
+        return member(name, delivery);
+    }
+
+    private void collect(List<SubscriptionSet> found) {
         groups.clear();
         names.clear();
-        next = 0;
         for (int i = 0; i < found.size(); i++) {
             var present = found.get(i).queueGroups();
             for (int j = 0; j < present.size(); j++) {
@@ -37,13 +60,7 @@ final class QueueChoice {
         }
     }
 
-    /// The name of the next group to be served.
-    @Nullable ByteString nextGroup() {
-        return next < names.size() ? names.get(next++) : null;
-    }
-
-    /// Draws a member that takes the message, each with the same chance.
-    @Nullable Subscription member(ByteString name, Delivery delivery) {
+    private @Nullable Subscription member(ByteString name, Delivery delivery) {
         int total = 0;
         for (int i = 0; i < groups.size(); i++) {
             var group = groups.get(i);
@@ -54,7 +71,7 @@ final class QueueChoice {
         }
         int start = ThreadLocalRandom.current().nextInt(total);
         var drawn = at(name, start);
-        if (drawn != null && takes(drawn, delivery) && !drawn.client.congested()) {
+        if (drawn != null && takes(drawn, delivery) && !drawn.client.congestion().isCongested()) {
             return drawn;
         }
         return firstFrom(name, start, delivery);
@@ -75,8 +92,7 @@ final class QueueChoice {
         return null;
     }
 
-    /// Tries everybody once, from the drawn one on. One that has more waiting than is good is only
-    /// taken if all others have too.
+    /// Tries everybody once, from the drawn one on, for the one that follows best.
     private @Nullable Subscription firstFrom(ByteString name, int start, Delivery delivery) {
         candidates.clear();
         for (var group : groups) {
@@ -84,19 +100,27 @@ final class QueueChoice {
                 group.copyTo(candidates);
             }
         }
+        long now = System.nanoTime();
         Subscription best = null;
-        for (int i = 0; i < candidates.size(); i++) {
+        int bestRank = 0;
+        for (int i = 0; i < candidates.size() && bestRank < 3; i++) {
             var candidate = candidates.get((start + i) % candidates.size());
-            if (takes(candidate, delivery)) {
-                if (!candidate.client.congested()) {
-                    best = candidate;
-                    break;
-                }
-                best = best == null ? candidate : best;
+            int rank = takes(candidate, delivery) ? rank(candidate, now) : 0;
+            if (rank > bestRank) {
+                best = candidate;
+                bestRank = rank;
             }
         }
         candidates.clear();
         return best;
+    }
+
+    private static int rank(Subscription candidate, long now) {
+        var congestion = candidate.client.congestion();
+        if (!congestion.isCongested()) {
+            return 3;
+        }
+        return congestion.isReading(now) ? 2 : 1;
     }
 
     private static boolean takes(Subscription candidate, Delivery delivery) {

@@ -12,68 +12,86 @@ import java.util.List;
 /// - If a loop cannot follow with what others hand over to it, publishers wait for the loop.
 ///
 /// Nobody waits for ever: who reads nothing for the write deadline is cut, and a loop always gets
-/// on.
+/// on. Confined to a loop.
 final class Stalling {
     private static final long BRIEF_NANOS = 10_000_000;
 
-    private Stalling() {}
+    private final BrokerLoop loop;
+    private final boolean forReceivers;
+
+    /// @param forReceivers whether anybody waits for receivers, not only for loops
+    Stalling(BrokerLoop loop, boolean forReceivers) {
+        this.loop = loop;
+        this.forReceivers = forReceivers;
+    }
 
     /// Decides before anything was delivered.
     ///
+    /// @param found the sets that the message matches
+    /// @param members those chosen from their queue groups
     /// @return whether the publisher waits; it is resumed by its loop
-    static boolean mustWait(
-            ClientHandler publisher,
-            BrokerLoop loop,
-            List<SubscriptionSet> found,
-            boolean stallProducers) {
-        var handover = loop.congestedHandover();
-        if (handover != null && !found.isEmpty()) {
-            long waiting = handover.waiting();
-            wait(publisher, loop, _ -> handover.waiting() < waiting / 2);
-            return true;
-        }
-        int congested = 0;
-        for (int i = 0; i < found.size(); i++) {
-            congested += found.get(i).congestedMembers();
-        }
-        if (congested == 0 || !stallProducers) {
+    boolean mustWait(
+            ClientHandler publisher, List<SubscriptionSet> found, List<Subscription> members) {
+        if (found.isEmpty()) {
             return false;
         }
-        return waitForReceivers(publisher, loop, found, congested);
-    }
-
-    private static boolean waitForReceivers(
-            ClientHandler publisher, BrokerLoop loop, List<SubscriptionSet> found, int congested) {
-        int receivers = 0;
-        ClientHandler slow = null;
-        for (var set : found) {
-            receivers += set.plainMembers() + set.queueGroups().size();
-            var member = set.congestedMember();
-            slow = member == null ? slow : member;
-        }
-        if (slow != null && congested >= receivers && slow.isReading(System.nanoTime())) {
-            var receiver = slow;
-            wait(publisher, loop, now -> !receiver.congested() || !receiver.isReading(now));
+        var handover = loop.congestedHandover();
+        if (handover != null) {
+            long waiting = handover.waiting();
+            publisher.input().pause(ClientHandler.STALLED);
+            loop.stalled().add(publisher, _ -> handover.waiting() < waiting / 2);
             return true;
         }
-        return briefly(publisher, loop);
+        return forReceivers && waitsForReceivers(publisher, found, members);
     }
 
-    /// Makes the publisher wait a moment, at most once for each time it was read from.
-    ///
-    /// @return whether it waits
-    static boolean briefly(ClientHandler publisher, BrokerLoop loop) {
-        if (publisher.stalledBriefly || !publisher.loop().equals(loop)) {
+    private boolean waitsForReceivers(
+            ClientHandler publisher, List<SubscriptionSet> found, List<Subscription> members) {
+        int congested = 0;
+        ClientHandler slow = null;
+        for (int i = 0; i < found.size(); i++) {
+            var set = found.get(i);
+            int count = set.congestedMembers();
+            if (count > 0) {
+                congested += count;
+                slow = set.congestedMember();
+            }
+        }
+        for (int i = 0; i < members.size(); i++) {
+            var client = members.get(i).client;
+            if (client.congestion().isCongested()) {
+                congested++;
+                slow = client;
+            }
+        }
+        if (congested == 0) {
+            return false;
+        }
+        int receivers = members.size();
+        for (var set : found) {
+            receivers += set.plainMembers();
+        }
+        if (slow != null && congested >= receivers) {
+            var congestion = slow.congestion();
+            if (congestion.isReading(System.nanoTime())) {
+                wait(publisher, now -> !congestion.isCongested() || !congestion.isReading(now));
+                return true;
+            }
+        }
+        return waitsBriefly(publisher);
+    }
+
+    private boolean waitsBriefly(ClientHandler publisher) {
+        if (publisher.stalledBriefly) {
             return false;
         }
         publisher.stalledBriefly = true;
         long until = System.nanoTime() + BRIEF_NANOS;
-        wait(publisher, loop, now -> now - until >= 0);
+        wait(publisher, now -> now - until >= 0);
         return true;
     }
 
-    private static void wait(
-            ClientHandler publisher, BrokerLoop loop, StalledPublishers.Hold hold) {
+    private void wait(ClientHandler publisher, StalledPublishers.Hold hold) {
         publisher.stall();
         loop.stalled().add(publisher, hold);
     }

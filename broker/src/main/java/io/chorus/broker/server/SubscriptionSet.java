@@ -13,7 +13,7 @@ final class SubscriptionSet {
     /// Written by the loop of that number only; read by others to see whether there is anybody.
     private final AtomicReferenceArray<@Nullable LoopMembers> loops;
 
-    /// Plain members that have more bytes waiting than is good; see [ClientHandler#congested].
+    /// Plain members that have more bytes waiting than is good; see [Congestion].
     private final AtomicInteger congested = new AtomicInteger();
 
     private volatile @Nullable ClientHandler lastCongested;
@@ -42,7 +42,7 @@ final class SubscriptionSet {
             loops.set(loop, members);
         }
         members.add(subscription);
-        if (subscription.client.congested()) {
+        if (subscription.client.congestion().isCongested()) {
             congestion(subscription.client, 1);
         }
     }
@@ -57,7 +57,7 @@ final class SubscriptionSet {
         var members = loops.get(subscription.client.loop().index());
         if (members != null) {
             members.remove(subscription);
-            if (subscription.client.congested()) {
+            if (subscription.client.congestion().isCongested()) {
                 congestion(subscription.client, -1);
             }
         }
