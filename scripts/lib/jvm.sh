@@ -1,0 +1,34 @@
+# The heap and collector policy, once for Chorus and its benchmarks. To be sourced; sets jvm_flags.
+# shellcheck shell=bash
+
+memory_megabytes() {
+    local bytes limit
+    if [[ -r /proc/meminfo ]]; then
+        bytes=$(($(sed -n 's/^MemTotal: *\([0-9]*\) kB/\1/p' /proc/meminfo) * 1024))
+    else
+        bytes="$(sysctl -n hw.memsize 2>/dev/null || echo 4294967296)"
+    fi
+    for limit in /sys/fs/cgroup/memory.max /sys/fs/cgroup/memory/memory.limit_in_bytes; do
+        if [[ -r "$limit" ]]; then
+            limit="$(<"$limit")"
+            [[ "$limit" == max || ${#limit} -gt 15 || "$limit" -ge "$bytes" ]] || bytes="$limit"
+        fi
+    done
+    echo $((bytes / 1048576))
+}
+
+heap=$(($(memory_megabytes) / 4))
+heap=$((heap > 8192 ? 8192 : heap < 192 ? 192 : heap))
+jvm_flags=(
+    -XX:+UseSerialGC                          # the smallest process, and no collector threads that compete with the load
+    -XX:+UseCompactObjectHeaders              # 8 bytes a header: a fleet is millions of small objects
+    -Xms96m -Xmx${heap}m                      # grows as the fleet does, up to a quarter of the memory, 8 GiB at most
+    -Xmn64m                                   # short collections, however large the old generation gets
+    -XX:SurvivorRatio=2                       # what a request leaves behind dies young instead of filling the old one
+    -XX:MetaspaceSize=96m                     # no full collection just because the last classes are loaded
+    -XX:MinHeapFreeRatio=10                   # gives memory back after a peak…
+    -XX:MaxHeapFreeRatio=25                   # …so that the process is about as large as its fleet
+    -XX:ReservedCodeCacheSize=96m             # far more than Chorus ever fills
+    --sun-misc-unsafe-memory-access=allow     # Netty's faster buffers, without a warning at start
+    -Dio.netty.leakDetection.level=disabled   # tests look for leaks; here its samples would only cost time
+)
