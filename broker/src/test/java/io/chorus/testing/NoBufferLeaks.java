@@ -16,12 +16,22 @@ public final class NoBufferLeaks implements BeforeAllCallback, AfterAllCallback 
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        ByteBufUtil.setLeakListener((type, records) -> LEAKS.add(type + records));
-        LEAKS.clear();
+        watch();
     }
 
     @Override
     public void afterAll(ExtensionContext context) {
+        check();
+    }
+
+    /// Forgets the past and notes leaks from now on.
+    static void watch() {
+        ByteBufUtil.setLeakListener((type, records) -> LEAKS.add(type + records));
+        LEAKS.clear();
+    }
+
+    /// Complains about what has leaked so far.
+    static void check() {
         // A leak is noticed at the next allocation after its buffer was collected.
         for (int i = 0; i < 3; i++) {
             System.gc();

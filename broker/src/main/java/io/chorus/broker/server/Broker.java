@@ -192,7 +192,7 @@ public final class Broker implements AutoCloseable {
             });
         }
         long until = System.nanoTime() + FLUSH_NANOS;
-        while (core.connections() > 0 && System.nanoTime() - until < 0) {
+        while (core.sockets() > 0 && System.nanoTime() - until < 0) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS));
         }
     }

@@ -28,6 +28,7 @@ final class BrokerCore {
     private final long handoverLimit;
     private final AtomicLong clientIds = new AtomicLong();
     private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicInteger sockets = new AtomicInteger();
     private final LongAdder totalConnections = new LongAdder();
     private final LongAdder slowConsumers = new LongAdder();
     private final LongAdder staleConnections = new LongAdder();
@@ -110,13 +111,24 @@ final class BrokerCore {
     }
 
     void opened() {
+        sockets.incrementAndGet();
         connections.incrementAndGet();
         totalConnections.increment();
     }
 
-    void closed(ConnectionDetail connection) {
+    /// A connection is about to end; what is queued for it may still go out.
+    void left() {
         connections.decrementAndGet();
+    }
+
+    void closed(ConnectionDetail connection) {
+        sockets.decrementAndGet();
         closed.add(connection);
+    }
+
+    /// Sockets of clients, of those that are about to end too.
+    int sockets() {
+        return sockets.get();
     }
 
     int connections() {

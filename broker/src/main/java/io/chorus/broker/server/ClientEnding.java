@@ -23,13 +23,15 @@ final class ClientEnding {
     private static final int LOGGED_BYTES = 32;
 
     private final ClientHandler client;
+    private final BrokerCore core;
     private final Channel channel;
     private volatile boolean open = true;
     private @Nullable CloseReason reason;
     private boolean finished;
 
-    ClientEnding(ClientHandler client, Channel channel) {
+    ClientEnding(ClientHandler client, BrokerCore core, Channel channel) {
         this.client = client;
+        this.core = core;
         this.channel = channel;
     }
 
@@ -37,12 +39,23 @@ final class ClientEnding {
         return open;
     }
 
-    /// Takes no more frames and closes when everything queued is out.
-    void begin(CloseReason why) {
+    /// Does not count as connected any more.
+    ///
+    /// @return whether it did until now
+    private boolean leave() {
         if (!open) {
-            return;
+            return false;
         }
         open = false;
+        core.left();
+        return true;
+    }
+
+    /// Takes no more frames and closes when everything queued is out.
+    void begin(CloseReason why) {
+        if (!leave()) {
+            return;
+        }
         reason = why;
         client.outbound().flush();
         if (!finished) {
@@ -52,8 +65,7 @@ final class ClientEnding {
 
     /// Closes at once; what is queued is thrown away.
     void cut(CloseReason why) {
-        if (open) {
-            open = false;
+        if (leave()) {
             reason = why;
             finished = true;
             client.outbound().discard();
@@ -119,8 +131,7 @@ final class ClientEnding {
         } else {
             LOG.error("{}connection closed after an unexpected failure", client, cause);
         }
-        if (open) {
-            open = false;
+        if (leave()) {
             reason =
                     client.outbound().pending() > 0
                             ? CloseReason.WRITE_ERROR
@@ -132,7 +143,7 @@ final class ClientEnding {
 
     /// It is over.
     CloseReason end() {
-        open = false;
+        leave();
         finished = true;
         return reason == null ? CloseReason.CLIENT_CLOSED : reason;
     }

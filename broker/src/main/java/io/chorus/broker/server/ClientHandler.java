@@ -52,7 +52,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
         this.keepAlive = new KeepAlive(core.options(), System.nanoTime());
         this.input = new Input(this, channel);
         this.outbound = new Outbound(this, channel);
-        this.ending = new ClientEnding(this, channel);
+        this.ending = new ClientEnding(this, core, channel);
         this.congestion = new Congestion(this, core);
         this.reminder = new ClientReminder(this, core);
     }
@@ -226,10 +226,6 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
             }
             outbound.appended(buffer, before);
         }
-    }
-
-    void sendInfo(byte[] json) {
-        send(buffer -> FrameWriter.info(buffer, json));
     }
 
     /// `+OK`, where the client wants that.

@@ -20,7 +20,7 @@ final class Handshake {
 
     /// Greets a new connection, and sends it away again if there are too many.
     void greet(ClientHandler client) {
-        client.sendInfo(core.info().greeting(client.id(), client.record().host()));
+        send(client, core.info().greeting(client.id(), client.record().host()));
         LOG.debug("{}Client connection created", client);
         if (core.connections() > core.options().maxConnections()) {
             core.logConnectionsExceeded(client);
@@ -98,8 +98,13 @@ final class Handshake {
     }
 
     private void sendUpdate(ClientHandler client) {
-        client.sendInfo(
+        send(
+                client,
                 core.info().update(client.id(), client.record().host(), core.inLameDuckMode()));
+    }
+
+    private static void send(ClientHandler client, byte[] json) {
+        client.send(buffer -> FrameWriter.info(buffer, json));
     }
 
     /// A client need not say INFO, but what it says must at least be one.

@@ -35,9 +35,13 @@ class LimitsTest {
                 third.expect("-ERR 'maximum connections exceeded'\r\n");
                 third.expectEnd();
             }
+            // Whoever was sent away takes no place, though its socket may linger.
+            var turnedAway = RawClient.connect(broker);
+            turnedAway.expect("-ERR 'maximum connections exceeded'\r\n");
             second.close();
             eventually("one left", ofSeconds(5), () -> broker.statistics().connections() == 1);
             RawClient.quiet(broker).close();
+            turnedAway.close();
             first.synced();
         }
     }
