@@ -7,14 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Finds the programs that `scripts/install-test-servers` installs.
-final class InstalledPrograms {
+public final class InstalledPrograms {
     private static final String SCRIPT = "scripts/install-test-servers";
 
     private InstalledPrograms() {}
 
+    /// Where a program is.
+    ///
     /// @param name as the script calls it, such as `nats-server`
     /// @throws AssertionError if it is nowhere, with the command that installs it
-    static Path find(String name) {
+    public static Path find(String name) {
         return find(name, folders());
     }
 

@@ -11,6 +11,14 @@ import picocli.CommandLine.Command;
                 "Emulates fleets of Choria nodes and measures how long one request takes to reach"
                         + " them all.",
         subcommands = {
+            PingCommand.class,
+            FindCommand.class,
+            RpcCommand.class,
+            FactsCommand.class,
+            InventoryCommand.class,
+            SubCommand.class,
+            PubCommand.class,
+            BrokerCommand.class,
             ClientSetupCommand.class,
             CompletionCommand.class,
             RunCommand.class,

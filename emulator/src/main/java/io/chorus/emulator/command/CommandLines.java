@@ -3,10 +3,13 @@ package io.chorus.emulator.command;
 import io.chorus.broker.client.ServerAddress;
 import io.chorus.emulator.ChorusException;
 import io.chorus.emulator.ExitStatus;
+import io.chorus.emulator.serve.GoFlags;
 import io.chorus.reports.ReportException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
@@ -17,7 +20,7 @@ public final class CommandLines {
 
     /// A command line ready to execute; leaves ending the process to the caller.
     public static CommandLine create() {
-        var commandLine = new CommandLine(new Chorus());
+        var commandLine = new NatsManners(new Chorus());
         commandLine.registerConverter(Duration.class, Units::duration);
         commandLine.registerConverter(ServerAddress.class, Units::server);
         commandLine.setDefaultValueProvider(new EnvironmentDefaults(System.getenv()));
@@ -70,5 +73,29 @@ public final class CommandLines {
                 yield ExitStatus.INTERNAL.code();
             }
         };
+    }
+
+    /// Reads what follows `broker` as nats-server would.
+    private static final class NatsManners extends CommandLine {
+        NatsManners(Object command) {
+            super(command);
+            getSubcommands().get("broker").setAllowOptionsAsOptionParameters(true);
+        }
+
+        @Override
+        public int execute(String... arguments) {
+            if (arguments.length == 0 || !arguments[0].equals("broker")) {
+                return super.execute(arguments);
+            }
+            var words = List.of(arguments);
+            var normalized = new ArrayList<>(words.subList(0, 1));
+            normalized.addAll(GoFlags.normalized(words.subList(1, words.size())));
+            var notServed = GoFlags.notServed(normalized);
+            if (notServed.isPresent()) {
+                getErr().println("broker: " + notServed.get());
+                return ExitStatus.USAGE.code();
+            }
+            return super.execute(normalized.toArray(String[]::new));
+        }
     }
 }

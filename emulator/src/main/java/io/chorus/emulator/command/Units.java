@@ -3,6 +3,7 @@ package io.chorus.emulator.command;
 import io.chorus.broker.client.ServerAddress;
 import java.time.Duration;
 import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /// How values with units are written: `250ms`, `2s`, `1m30s`, `1h`; `64KB`, `1MiB`.
@@ -13,6 +14,14 @@ final class Units {
             Pattern.compile("(\\d+)\\s*(B|KB|MB|GB|KiB|MiB|GiB)?", Pattern.CASE_INSENSITIVE);
 
     private Units() {}
+
+    /// Reads sizes for options that ask for it.
+    static final class Bytes implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            return size(text);
+        }
+    }
 
     /// Reads a duration.
     ///

@@ -1,0 +1,43 @@
+package io.chorus.emulator.serve;
+
+import io.chorus.broker.server.Broker;
+import io.chorus.broker.server.BrokerException;
+import io.chorus.broker.server.BrokerOptions;
+import io.chorus.emulator.ChorusException;
+import io.chorus.emulator.ExitStatus;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// A broker that serves until it is told to stop.
+public final class StandaloneBroker {
+    private StandaloneBroker() {}
+
+    /// Serves until the thread is interrupted, or until a lame duck (SIGUSR2) has sent everybody
+    /// away; both are an orderly end.
+    ///
+    /// @param pidFile `null` for none
+    /// @param portsFolder `null` for none
+    /// @throws ChorusException if it cannot start; nothing is left behind then
+    public static void serve(
+            BrokerOptions options, @Nullable Path pidFile, @Nullable Path portsFolder) {
+        try (var broker = start(options);
+                var _ = ServerFiles.write(broker, pidFile, portsFolder)) {
+            Signals.on(
+                    "USR2",
+                    () -> {
+                        var _ = broker.lameDuck();
+                    });
+            broker.awaitClosed();
+        } catch (InterruptedException _) {
+            // SIGINT or SIGTERM: it is closed by now, and that is how servers end.
+        }
+    }
+
+    private static Broker start(BrokerOptions options) {
+        try {
+            return Broker.start(options);
+        } catch (BrokerException e) {
+            throw new ChorusException(ExitStatus.PREFLIGHT, e.getMessage() + ".", e);
+        }
+    }
+}
