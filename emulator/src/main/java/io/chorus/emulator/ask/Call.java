@@ -12,7 +12,7 @@ import io.chorus.agents.rpc.ReceivedReply;
 import io.chorus.agents.rpc.ReplyListener;
 import io.chorus.emulator.ChorusException;
 import io.chorus.emulator.ExitStatus;
-import io.chorus.emulator.run.Progress;
+import io.chorus.emulator.progress.Progress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

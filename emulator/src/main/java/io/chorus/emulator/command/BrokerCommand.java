@@ -137,12 +137,14 @@ final class BrokerCommand implements Callable<Integer> {
                 names = {"-v", "--version"},
                 versionHelp = true,
                 description = "Print the version.")
+        @SuppressWarnings("UnusedVariable") // picocli looks at it
         private boolean version;
 
         @Option(
                 names = {"-h", "--help"},
                 usageHelp = true,
                 description = "Show this help message and exit.")
+        @SuppressWarnings("UnusedVariable") // picocli looks at it
         private boolean help;
     }
 

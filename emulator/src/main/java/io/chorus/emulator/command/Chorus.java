@@ -11,6 +11,9 @@ import picocli.CommandLine.Command;
                 "Emulates fleets of Choria nodes and measures how long one request takes to reach"
                         + " them all.",
         subcommands = {
+            RunCommand.class,
+            EmulateCommand.class,
+            MeasureCommand.class,
             PingCommand.class,
             FindCommand.class,
             RpcCommand.class,
@@ -19,11 +22,9 @@ import picocli.CommandLine.Command;
             SubCommand.class,
             PubCommand.class,
             BrokerCommand.class,
+            DoctorCommand.class,
             ClientSetupCommand.class,
             CompletionCommand.class,
-            RunCommand.class,
-            EmulateCommand.class,
-            DoctorCommand.class,
         },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {

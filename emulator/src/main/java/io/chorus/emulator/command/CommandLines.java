@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
@@ -77,14 +78,18 @@ public final class CommandLines {
 
     /// Reads what follows `broker` as nats-server would.
     private static final class NatsManners extends CommandLine {
+        private static final String BROKER = "broker";
+
         NatsManners(Object command) {
             super(command);
-            getSubcommands().get("broker").setAllowOptionsAsOptionParameters(true);
+            // As with nats-server, a password may begin with a dash.
+            Objects.requireNonNull(getSubcommands().get(BROKER))
+                    .setAllowOptionsAsOptionParameters(true);
         }
 
         @Override
         public int execute(String... arguments) {
-            if (arguments.length == 0 || !arguments[0].equals("broker")) {
+            if (arguments.length == 0 || !arguments[0].equals(BROKER)) {
                 return super.execute(arguments);
             }
             var words = List.of(arguments);

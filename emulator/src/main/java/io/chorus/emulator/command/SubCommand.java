@@ -6,6 +6,7 @@ import io.chorus.emulator.watch.SubjectWatch;
 import io.chorus.emulator.watch.SubjectWatch.Style;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -85,7 +86,9 @@ final class SubCommand implements Callable<Integer> {
         if (count < 0 || interval.isZero()) {
             throw wrong("--count wants 1 or more, and --interval more than 0s.");
         }
-        var watch = new SubjectWatch(terminal.out(), style(), count, Clock.systemDefaultZone());
+        var watch =
+                new SubjectWatch(
+                        terminal.out(), style(), count, Clock.system(ZoneId.systemDefault()));
         long start = System.nanoTime();
         try (var open = BrokerConnection.open(broker.access(), "chorus sub", watch)) {
             for (var subject : subjects) {

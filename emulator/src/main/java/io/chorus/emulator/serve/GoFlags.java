@@ -60,7 +60,7 @@ public final class GoFlags {
                 "ms https_port tls tlscert tlskey tlsverify tlscacert");
         instead(
                 "send the signal yourself, to the process that --pid names: kill -TERM or -INT"
-                    + " stops, -USR2 is the lame duck",
+                        + " stops, -USR2 is the lame duck",
                 "sl signal");
         instead(
                 "the log goes to standard error, or to a file with --log",

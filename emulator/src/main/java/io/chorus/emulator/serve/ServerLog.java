@@ -19,7 +19,7 @@ public record ServerLog(@Nullable Path file, boolean times, boolean debug) {
         set("levelInBrackets", "true");
         set("showShortLogName", "false");
         set("showLogName", "false");
-        set("log.io.chorus", debug ? "debug" : "info");
+        set("log.io.chorus.broker.server", debug ? "debug" : "info");
         if (file != null) {
             set("logFile", file.toString());
         }

@@ -35,7 +35,7 @@ record RealClient(Path home, Path setup) {
         var errors = Files.createTempFile(home, "errors", ".txt");
         var builder =
                 new ProcessBuilder("bash", "-e", "-c", lines)
-                        .directory(setup.getParent().toFile())
+                        .directory(setup.resolve("..").toFile())
                         .redirectInput(new File("/dev/null"))
                         .redirectOutput(output.toFile())
                         .redirectError(errors.toFile());
@@ -44,7 +44,7 @@ record RealClient(Path home, Path setup) {
         environment.put("HOME", home.toString());
         environment.merge(
                 "PATH",
-                InstalledPrograms.find("choria").getParent().toString(),
+                InstalledPrograms.find("choria").resolveSibling("").toString(),
                 (path, folder) -> folder + ":" + path);
         var process = builder.start();
         try {

@@ -29,7 +29,7 @@ public record Completion(
     /// Reads the milestones off ascending reply times.
     ///
     /// @param expected how many nodes the request was for
-    static Completion of(NanoSeries ascending, int expected) {
+    public static Completion of(NanoSeries ascending, int expected) {
         return of(milestone -> {
             long rank = Statistics.rank(milestone.share(), expected);
             return expected == 0 || rank > ascending.size()

@@ -1,0 +1,202 @@
+package io.chorus.emulator.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.chorus.testing.Eventually;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The broker alone, as a process of its own where that matters.
+@Timeout(90)
+class BrokerCommandTest {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    private Path log() {
+        return folder.resolve("broker.log");
+    }
+
+    private Process start(String... arguments) throws IOException {
+        var command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-XX:+UseSerialGC",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                "io.chorus.emulator.Main",
+                                "broker"));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log().toFile())
+                .start();
+    }
+
+    private String logged() {
+        try {
+            return Files.readString(log());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void awaitLogged(String text) {
+        Eventually.eventually(
+                "the log says " + text,
+                LIMIT,
+                () -> assertTrue(logged().contains(text), this::logged));
+    }
+
+    private JsonNode ports(Process process) throws IOException {
+        var file = folder.resolve("chorus_" + process.pid() + ".ports");
+        return new JsonMapper().readTree(Files.readString(file));
+    }
+
+    @Test
+    void itServesUntilItIsTerminatedAndLeavesNothing() throws Exception {
+        var pid = folder.resolve("broker.pid");
+        var process =
+                start("-p", "-1", "-m=-1", "-P", pid.toString(), "--ports_file_dir", folder + "");
+        try {
+            awaitLogged("Server is ready");
+            Eventually.eventually(
+                    "its files are there", LIMIT, () -> assertTrue(ports(process).has("nats")));
+            var ports = ports(process);
+            assertEquals(process.pid() + "", Files.readString(pid));
+            assertTrue(logged().contains("[" + process.pid() + "] 20"), this::logged);
+
+            var pub =
+                    CommandRun.of(
+                            "pub", "x", "hello", "--server=" + ports.at("/nats/0").asString());
+            assertEquals(0, pub.status(), pub::err);
+            try (var http = HttpClient.newHttpClient()) {
+                var request =
+                        HttpRequest.newBuilder(
+                                        URI.create(ports.at("/monitoring/0").asString() + "/varz"))
+                                .timeout(LIMIT)
+                                .build();
+                var varz = http.send(request, HttpResponse.BodyHandlers.ofString());
+                assertEquals(200, varz.statusCode());
+                assertTrue(varz.body().contains("\"in_msgs\""), varz::body);
+            }
+
+            process.destroy();
+            assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+            assertEquals(0, process.exitValue(), this::logged);
+            assertTrue(logged().contains("Server Exiting.."), this::logged);
+            assertFalse(Files.exists(pid));
+            assertFalse(Files.exists(folder.resolve("chorus_" + process.pid() + ".ports")));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void theLameDuckSendsEverybodyAwayAndEnds() throws Exception {
+        var process =
+                start(
+                        "-p",
+                        "-1",
+                        "-T=false",
+                        "-l",
+                        folder.resolve("server.log").toString(),
+                        "--ports_file_dir=" + folder,
+                        "--lame-duck-duration",
+                        "200ms",
+                        "--lame-duck-grace",
+                        "50ms");
+        try {
+            Eventually.eventually(
+                    "its ports are there", LIMIT, () -> assertTrue(ports(process).has("nats")));
+
+            var kill = new ProcessBuilder("kill", "-USR2", process.pid() + "").start();
+
+            assertEquals(0, kill.waitFor());
+            assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+            assertEquals(0, process.exitValue());
+            var lines = Files.readAllLines(folder.resolve("server.log"));
+            assertEquals("[INFO] Starting broker", lines.getFirst());
+            assertTrue(
+                    lines.contains("[INFO] Entering lame duck mode, stop accepting new clients"),
+                    lines::toString);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void aPortInUseIsToldInASentence() throws IOException {
+        try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var run = CommandRun.of("broker", "-p", other.getLocalPort() + "");
+
+            assertEquals(5, run.status());
+            assertTrue(run.err().contains("another program listens there"), run::err);
+            assertTrue(run.err().contains("127.0.0.1:" + other.getLocalPort()), run::err);
+            assertEquals(1, run.err().lines().count(), run::err);
+        }
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenStopsTheStart() {
+        var run = CommandRun.of("broker", "-p=-1", "-P", folder.resolve("no/pid").toString());
+
+        assertEquals(5, run.status());
+        assertTrue(run.err().contains("cannot write"), run::err);
+    }
+
+    @Test
+    void flagsOfNatsServerThatAreNotServedSayWhatToDoInstead() {
+        assertRefused("give flags, --max-payload", "-c", "nats.conf");
+        assertRefused("-c: there is no configuration file", "-c=nats.conf");
+        assertRefused("use real nats-servers for a cluster", "--cluster", "nats://h:6222");
+        assertRefused("TLS is not served", "-tls");
+        assertRefused("TLS is not served", "-ms", "8443");
+        assertRefused("there is no JetStream", "-js");
+        assertRefused("messages are not traced", "-DV");
+        assertRefused("kill -TERM", "--signal", "stop");
+    }
+
+    @Test
+    void wrongNumbersAndWordsAreRefused() {
+        assertRefused("'x' is not an int", "-p", "x");
+        assertRefused("the port is 70000, want 0 to 65535", "-p", "70000");
+        assertRefused("is no size", "--max-pending", "much");
+        assertRefused("raise the latter", "--max-pending", "1KiB");
+        assertRefused("is no duration", "--ping-interval", "often");
+        assertRefused("--user and --pass go together", "--user", "--pass");
+        assertRefused("--auth stands alone", "--auth", "t", "--user", "u", "--pass", "p");
+        assertRefused("start", "start");
+    }
+
+    private static void assertRefused(String reason, String... arguments) {
+        var all = new ArrayList<>(List.of("broker"));
+        all.addAll(List.of(arguments));
+        var run = CommandRun.of(all.toArray(String[]::new));
+        assertEquals(2, run.status(), run::toString);
+        assertTrue(run.err().contains(reason), run::err);
+        assertTrue(run.err().startsWith("broker: "), run::err);
+    }
+}
