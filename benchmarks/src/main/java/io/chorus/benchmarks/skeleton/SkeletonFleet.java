@@ -41,7 +41,7 @@ final class SkeletonFleet {
                             new Node(identity, connected));
             connection.subscribe(REQUEST, null);
             connections.add(connection);
-            Thread.ofVirtual().name(identity).start(connection);
+            connection.start();
         }
         if (!connected.await(60, TimeUnit.SECONDS)) {
             throw new IllegalStateException(connected.getCount() + " nodes did not connect");

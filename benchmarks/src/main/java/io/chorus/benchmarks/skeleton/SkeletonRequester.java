@@ -36,7 +36,7 @@ final class SkeletonRequester implements ConnectionHandler {
                         ConnectionOptions.requester(List.of(server), "requester", 0, commons),
                         this);
         connection.subscribe(SkeletonFleet.REPLY, null);
-        Thread.ofVirtual().name("requester").start(connection);
+        connection.start();
         if (!connected.await(10, TimeUnit.SECONDS)) {
             throw new IllegalStateException("the requester did not connect");
         }

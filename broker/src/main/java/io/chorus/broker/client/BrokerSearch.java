@@ -14,14 +14,14 @@ final class BrokerSearch {
     /// A broker grants its clients ten seconds before it begins to cut them.
     private static final Duration LAME_DUCK_SPREAD = Duration.ofSeconds(5);
 
-    private final Connection connection;
+    private final Life life;
     private final Inbound in;
     private final SplittableRandom random;
     private final ServerPool pool;
 
-    BrokerSearch(Connection connection, Inbound in) {
-        var options = connection.options();
-        this.connection = connection;
+    BrokerSearch(Life life, Inbound in) {
+        var options = life.options();
+        this.life = life;
         this.in = in;
         this.random = new SplittableRandom(options.seed());
         this.pool = new ServerPool(options.servers(), random);
@@ -41,17 +41,17 @@ final class BrokerSearch {
     /// @return `null` if the connection was closed meanwhile
     /// @throws ConnectFailedException if the policy says to give up
     @Nullable Session first() throws InterruptedException {
-        var policy = connection.options().policy();
-        for (int walk = 1; connection.isOpen(); walk++) {
+        var policy = life.options().policy();
+        for (int walk = 1; life.isOpen(); walk++) {
             var reasons = new ArrayList<String>();
-            for (int i = pool.size(); i > 0 && connection.isOpen(); i--) {
+            for (int i = pool.size(); i > 0 && life.isOpen(); i--) {
                 var server = pool.next();
                 var session = attempt(server, reasons);
                 if (session != null) {
                     return session;
                 }
             }
-            if (policy.firstConnect() == FirstConnect.FAIL && connection.isOpen()) {
+            if (policy.firstConnect() == FirstConnect.FAIL && life.isOpen()) {
                 throw new ConnectFailedException(
                         "no broker took us: " + String.join("; ", reasons));
             }
@@ -64,9 +64,9 @@ final class BrokerSearch {
     ///
     /// @return `null` if the connection was closed meanwhile
     @Nullable Session next() throws InterruptedException {
-        var backoff = connection.options().policy().backoff();
-        for (int walk = 1; connection.isOpen(); walk++) {
-            for (int i = pool.size(); i > 0 && connection.isOpen(); i--) {
+        var backoff = life.options().policy().backoff();
+        for (int walk = 1; life.isOpen(); walk++) {
+            for (int i = pool.size(); i > 0 && life.isOpen(); i--) {
                 if (i == 1) {
                     // The last is where we come from; the others may well be up.
                     pause(backoff.beforeReconnect(walk, random));
@@ -86,16 +86,16 @@ final class BrokerSearch {
     private @Nullable Session attempt(ServerAddress server, List<String> reasons)
             throws InterruptedException {
         String reason;
-        var gate = connection.options().commons().gate();
+        var gate = life.options().commons().gate();
         gate.enter();
         try {
-            var session = connection.begin(server);
+            var session = life.begin(server);
             if (session != null) {
                 session.connect(pool);
             }
             return session;
         } catch (IOException e) {
-            connection.endSession();
+            life.endSession();
             reason = String.valueOf(e.getMessage());
         } finally {
             gate.leave();
@@ -112,7 +112,7 @@ final class BrokerSearch {
     private void pause(Duration pause) throws InterruptedException {
         long deadline = System.nanoTime() + pause.toNanos();
         for (long left = pause.toNanos();
-                left > 0 && connection.isOpen();
+                left > 0 && life.isOpen();
                 left = deadline - System.nanoTime()) {
             LockSupport.parkNanos(this, left);
             if (Thread.interrupted()) {

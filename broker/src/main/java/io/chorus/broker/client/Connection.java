@@ -2,52 +2,27 @@ package io.chorus.broker.client;
 
 import io.chorus.broker.wire.ByteString;
 import io.chorus.broker.wire.Frame;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// A connection to whichever broker of a pool can be had; see the package for its design.
 ///
-/// To be run on a virtual thread of its own, which is over when the connection is. An interrupt of
-/// that thread ends it at once, without a word to the broker; [#close] says good-bye first. An
-/// interrupt of another thread that is just publishing breaks the link, and the connection looks
-/// for a new one.
+/// It lives on virtual threads of its own ([#start]) or on the caller's ([#run]), and is over when
+/// [#close] has said good-bye to the broker. An interrupt of its thread ends it at once, without a
+/// word. An interrupt of another thread that is just publishing breaks the link, as the JDK's
+/// channels have it, and the connection looks for a new one.
 public final class Connection implements Runnable, AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
-
-    private enum State {
-        OPEN,
-        DRAINING,
-        CLOSED
-    }
-
     private final ConnectionOptions options;
-    private final ConnectionHandler handler;
     private final Outbound out = new Outbound();
-    private final Inbound in;
-    private final BrokerSearch search;
+    private final Life life;
 
-    private volatile State state = State.OPEN; // forward only
-    private volatile @Nullable Thread owner;
-    private volatile @Nullable Session session;
-    private volatile @Nullable Throwable failure;
-    private boolean announced; // guarded by this, like the next
-    private boolean over;
-
-    // Written by the owner only; others may see them late.
-    private int sessions;
-
+    /// @param handler told of everything from [#start] or [#run] on
     public Connection(ConnectionOptions options, ConnectionHandler handler) {
         this.options = options;
-        this.handler = handler;
-        this.in = new Inbound(this, handler, out);
-        this.search = new BrokerSearch(this, in);
+        this.life = new Life(this, handler, out);
     }
 
     /// Subscribes now if there is a broker, and again after each reconnect. Any thread, also before
@@ -125,180 +100,62 @@ public final class Connection implements Runnable, AutoCloseable {
     /// @throws ConnectFailedException if the connection is over instead, with the reason
     /// @throws TimeoutException if neither happens in time
     public void awaitConnected(Duration limit) throws InterruptedException, TimeoutException {
-        long deadline = System.nanoTime() + limit.toNanos();
-        synchronized (this) {
-            while (!announced) {
-                if (over) {
-                    throw ended();
-                }
-                long left = deadline - System.nanoTime();
-                if (left <= 0) {
-                    throw new TimeoutException("not connected within " + limit);
-                }
-                wait(left / 1_000_000, (int) (left % 1_000_000));
-            }
-        }
+        life.awaitConnected(limit);
     }
 
-    private ConnectFailedException ended() {
-        return failure instanceof ConnectFailedException failed
-                ? failed
-                : new ConnectFailedException("the connection is closed");
+    /// Waits until the connection is over: its handler has had its last call.
+    ///
+    /// @return whether it is over now
+    public boolean awaitClosed(Duration limit) throws InterruptedException {
+        return life.awaitClosed(limit);
     }
 
     /// Whether a broker has confirmed our subscriptions and is not lost since, as far as we know.
     public boolean connected() {
-        var current = session;
-        return current != null && current.isConnected();
+        return life.connected() != null;
     }
 
     /// The broker we are connected to.
     public Optional<ServerAddress> server() {
-        var current = session;
-        return current != null && current.isConnected()
-                ? Optional.of(current.server())
-                : Optional.empty();
+        return Optional.ofNullable(life.connected()).map(Session::server);
     }
 
     /// What went through so far. Any thread; while messages flow the figures may lag behind.
     public Statistics statistics() {
-        return new Statistics(
-                in.messages(), in.bytes(), out.messages(), out.bytes(), Math.max(0, sessions - 1));
+        return life.statistics();
     }
 
     public ConnectionOptions options() {
         return options;
     }
 
-    /// Connects, reads and calls the handler until the connection is closed, interrupted, gives up
-    /// or fails. Once.
+    /// Has the connection live on virtual threads that bear its name: one that finds a broker, then
+    /// a fresh one that reads, and so on; never two at a time.
+    ///
+    /// A parked thread keeps its outer frames in as much stack as it needed when it first parked,
+    /// so one that never went down into connecting and parsing takes two to three kilobytes less
+    /// for the rest of its life. Once, and instead of [#run].
+    public void start() {
+        life.start();
+    }
+
+    /// Connects, reads and calls the handler on the calling thread until the connection is closed,
+    /// interrupted, gives up or fails. Once, and instead of [#start].
     @Override
     public void run() {
-        owner = Thread.currentThread();
-        try {
-            serve();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        } catch (ConnectFailedException e) {
-            failure = e;
-        } catch (HandlerFailure e) {
-            failure = e.thrown();
-            LOG.error("connection ended by its handler name={}", options.name(), e.thrown());
-        } catch (RuntimeException | Error e) {
-            failure = e;
-            throw e;
-        } finally {
-            end();
-        }
-    }
-
-    private void serve() throws InterruptedException {
-        for (var current = search.first(); current != null; current = search.next()) {
-            sessions++;
-            var reason = current.serve();
-            endSession();
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            if (!isOpen()) {
-                return;
-            }
-            in.disconnected(reason);
-        }
-    }
-
-    private void end() {
-        advance(State.CLOSED);
-        endSession();
-        synchronized (this) {
-            over = true;
-            notifyAll();
-        }
-        handler.onClosed(this, failure);
+        life.run();
     }
 
     /// Takes no new messages, handles and answers those that are on their way, then closes. Returns
     /// at once; takes two seconds at most. Any thread.
     public void drain() {
-        leave(State.DRAINING, true);
+        life.drain();
     }
 
-    /// Calls the handler no more, lets the broker take what was published before, then closes; the
-    /// thread of [#run] is over soon after, two seconds at most. Returns at once. Any thread.
+    /// Calls the handler no more, lets the broker take what was published before, then closes; its
+    /// thread is over soon after, two seconds at most. Returns at once. Any thread.
     @Override
     public void close() {
-        leave(State.CLOSED, false);
-    }
-
-    private void leave(State next, boolean unsubscribe) {
-        advance(next);
-        var thread = owner;
-        LockSupport.unpark(thread);
-        var current = session;
-        if (current == null) {
-            return;
-        }
-        if (!current.isConnected()) {
-            current.abort("closed");
-        } else if (Thread.currentThread().equals(thread)) {
-            current.leave("closed", unsubscribe);
-        } else {
-            // The broker may hold up our writes, but whoever closes thousands must not wait for it.
-            Thread.ofVirtual().name("leave").start(() -> current.leave("closed", unsubscribe));
-        }
-    }
-
-    private synchronized void advance(State next) {
-        if (next.compareTo(state) > 0) {
-            state = next;
-        }
-    }
-
-    // What the search and the session tell, on the owner's thread.
-
-    boolean isOpen() {
-        return state == State.OPEN;
-    }
-
-    boolean isClosed() {
-        return state == State.CLOSED;
-    }
-
-    BrokerSearch search() {
-        return search;
-    }
-
-    /// Begins a session, which any thread can now end.
-    ///
-    /// @return `null` if closed meanwhile
-    @Nullable Session begin(ServerAddress server) throws IOException {
-        var next = new Session(this, in, out, server);
-        session = next;
-        // Asked only now: whoever closes either sees the session or is seen here.
-        if (isOpen()) {
-            return next;
-        }
-        endSession();
-        return null;
-    }
-
-    void endSession() {
-        var current = session;
-        if (current != null) {
-            session = null;
-            current.end();
-            synchronized (this) {
-                announced = false;
-            }
-        }
-    }
-
-    /// A broker has confirmed our subscriptions.
-    void announce(ServerInfo info) {
-        in.connected(info, sessions > 1);
-        synchronized (this) {
-            announced = true;
-            notifyAll();
-        }
+        life.close();
     }
 }

@@ -6,13 +6,15 @@ import io.chorus.broker.wire.Frame;
 /// thread; the counters may be read by any, a little late.
 final class Inbound {
     private final Connection connection;
+    private final Life life;
     private final ConnectionHandler handler;
     private final Outbound out;
     private long messages;
     private long bytes;
 
-    Inbound(Connection connection, ConnectionHandler handler, Outbound out) {
+    Inbound(Connection connection, Life life, ConnectionHandler handler, Outbound out) {
         this.connection = connection;
+        this.life = life;
         this.handler = handler;
         this.out = out;
     }
@@ -28,7 +30,7 @@ final class Inbound {
     /// A message; nobody's if its subscription has ended meanwhile.
     void message(Frame.Msg frame) {
         var interest = out.interests.find(Message.sid(frame));
-        if (interest == null || connection.isClosed()) {
+        if (interest == null || life.isClosed()) {
             return;
         }
         interest.delivered++;
@@ -58,7 +60,7 @@ final class Inbound {
     }
 
     private void call(Runnable call) {
-        if (connection.isClosed()) {
+        if (life.isClosed()) {
             return;
         }
         try {

@@ -32,7 +32,7 @@ final class Session implements TimerTask {
     private static final Duration LEAVE_LIMIT = Duration.ofSeconds(2);
     private static final int NOT_LEAVING = -1;
 
-    private final Connection connection;
+    private final Life life;
     private final Inbound inbound;
     private final Outbound outbound;
     private final Link link;
@@ -56,13 +56,13 @@ final class Session implements TimerTask {
     private boolean left;
     private boolean lameDuck;
 
-    Session(Connection connection, Inbound inbound, Outbound outbound, ServerAddress server)
+    Session(Life life, Inbound inbound, Outbound outbound, ServerAddress server)
             throws IOException {
-        this.connection = connection;
+        this.life = life;
         this.inbound = inbound;
         this.outbound = outbound;
         this.server = server;
-        this.link = TcpLink.open(server, connection.options().commons().sources());
+        this.link = TcpLink.open(server, life.options().commons().sources());
         this.reader = new FrameReader(link);
     }
 
@@ -90,14 +90,14 @@ final class Session implements TimerTask {
     ///
     /// @throws IOException with the broker's own words if it has any
     void connect(ServerPool pool) throws IOException {
-        enter(Stage.CONNECTING, connection.options().policy().connectTimeout());
+        enter(Stage.CONNECTING, life.options().policy().connectTimeout());
         ByteBuf in = reader.buffer();
         try {
             link.connect();
             var handshake = new Handshake(link, reader, FrameReader.parser(), in);
             var info = handshake.greeting(server);
             pool.learn(info.connectUrls());
-            handshake.introduce(connection.options(), info);
+            handshake.introduce(life.options(), info);
             maxPayload = info.maxPayload();
             unannounced = info;
             rest = in.retain();
@@ -189,29 +189,27 @@ final class Session implements TimerTask {
         var info = unannounced;
         if (info != null) {
             unannounced = null;
-            enter(Stage.CONNECTED, connection.options().policy().pingInterval());
-            connection.announce(info);
+            enter(Stage.CONNECTED, life.options().policy().pingInterval());
+            life.announce(info);
         }
     }
 
     private void told(ServerInfo info) {
         maxPayload = info.maxPayload();
-        var pool = connection.search().pool();
+        var pool = life.search().pool();
         pool.learn(info.connectUrls());
         if (info.lameDuck() && !lameDuck && pool.hasAnother()) {
             lameDuck = true;
+            Runnable leave = () -> leave("lame duck", true);
             var _ =
-                    connection
-                            .options()
-                            .commons()
-                            .heartbeat()
-                            .after(
-                                    connection.search().lameDuckPause(),
-                                    _ ->
-                                            Thread.ofVirtual()
-                                                    .name("leave")
-                                                    .start(() -> leave("lame duck", true)));
+                    clock().after(
+                                    life.search().lameDuckPause(),
+                                    _ -> Thread.ofVirtual().name("leave").start(leave));
         }
+    }
+
+    private Heartbeat clock() {
+        return life.options().commons().heartbeat();
     }
 
     /// Says good-bye and lets the reader go on until the broker has answered, for two seconds at
@@ -262,7 +260,7 @@ final class Session implements TimerTask {
 
     private synchronized void watch(Duration limit) {
         try {
-            timeout = connection.options().commons().heartbeat().after(limit, this);
+            timeout = clock().after(limit, this);
         } catch (IllegalStateException _) {
             // Nobody would notice a silent broker any more.
             abort("the clock of all connections was closed before this one");
@@ -273,11 +271,10 @@ final class Session implements TimerTask {
     @Override
     public void run(Timeout expired) {
         switch (stage) {
-            case CONNECTING ->
-                    abort(
-                            "no answer within "
-                                    + connection.options().policy().connectTimeout().toMillis()
-                                    + " ms");
+            case CONNECTING -> {
+                var limit = life.options().policy().connectTimeout();
+                abort("no answer within " + limit.toMillis() + " ms");
+            }
             case CONNECTED -> beat();
             case LEAVING -> abort("left without an answer");
             case OVER -> {}
@@ -291,7 +288,7 @@ final class Session implements TimerTask {
         }
         // A write may be held up, which must not hold up the clock.
         Thread.ofVirtual().name("ping").start(() -> outbound.ping(this));
-        enter(Stage.CONNECTED, connection.options().policy().pingInterval());
+        enter(Stage.CONNECTED, life.options().policy().pingInterval());
     }
 
     /// What we did ourselves explains better than the exception that follows from it.

@@ -1,16 +1,30 @@
-/// The thin connection that a node or a requester holds to a broker: one virtual thread, blocking,
-/// no idle buffers.
+/// The thin connection that a node or a requester holds to a broker: one virtual thread at a time,
+/// blocking, no idle buffers.
 ///
 /// ```
-///   run()  connect ─▶ INFO ─▶ CONNECT+PING ─▶ PONG ─▶ SUB… ─▶ ┌▶ wait for the first byte (1 byte held)
-///            ▲                                                │  read the rest into a borrowed buffer
-///            └── back-off, next server ◀── lost ◀─────────────┤  parse, hand messages to the handler
-///                                                             └─ write what the handler published, give buffers back
+///  BrokerSearch: pool, gate, back-off          Session: one link, until it is lost or left
+///  ┌─▶ connect ─▶ INFO ─▶ CONNECT+PING ─▶ PONG ─▶ SUB… PING ─▶ ┌▶ wait for the first byte (1 byte held)
+///  │                                                           │  read the rest into a borrowed buffer
+///  │                                                           │  parse; Inbound hands it to the handler
+///  └──── back-off, next server ◀──── lost, left ◀──────────────┤  Outbound writes what the handler said
+///                                                              └─ give the buffers back
 /// ```
 ///
-/// Threads: the connection's own thread calls the handler and reads; any thread may publish and
-/// subscribe. What is published from the handler leaves in one write when the batch that was read
-/// is done; what other threads publish leaves at once.
+/// Threads:
+///
+/// | thread | does |
+/// |---|---|
+/// | the connection's own | searches, reads, calls the handler; its publishes leave in one write when the batch that was read is done, or when they exceed 64 KiB |
+/// | any other | publishes, at once; subscribes; closes |
+/// | the clock of [Commons], one for all | ends slow handshakes, has idle brokers pinged, closes silent links; never blocks |
+///
+/// - A handler is called inline: while it works nothing is read, and TCP holds the broker back. A
+///   handler with much to do hands over, or its broker cuts it off as a slow consumer.
+/// - [Outbound] and its subscriptions live as long as the [Connection]; each link gets a new
+///   [Session]. Its lock is the only one that is held over I/O, which is what keeps frames whole.
+/// - Memory: an idle connection holds no buffer and no parser, and its thread is one that never
+///   went deeper than reading. What it holds is objects of a few dozen bytes each.
+/// - Whoever needs many connections makes one [Commons] and one [ConnectionPolicy] for all.
 @NullMarked
 package io.chorus.broker.client;
 

@@ -33,18 +33,23 @@ final class Client implements ConnectionHandler, AutoCloseable {
     final List<ServerInfo> infos = new CopyOnWriteArrayList<>();
     final List<Throwable> failures = new CopyOnWriteArrayList<>();
     final Connection connection;
-    private final Thread thread;
 
     private Client(ConnectionOptions options, String... subjects) {
         connection = new Connection(options, this);
         for (var subject : subjects) {
             connection.subscribe(subject, null);
         }
-        thread = Thread.ofVirtual().name(options.name()).start(connection);
     }
 
     /// Started, connected or not.
     static Client start(ConnectionOptions options, String... subjects) {
+        var client = new Client(options, subjects);
+        client.connection.start();
+        return client;
+    }
+
+    /// Not started.
+    static Client idle(ConnectionOptions options, String... subjects) {
         return new Client(options, subjects);
     }
 
@@ -76,12 +81,8 @@ final class Client implements ConnectionHandler, AutoCloseable {
         eventually("hears " + event, LIMIT, () -> events.stream().anyMatch(event::equals));
     }
 
-    boolean isOver() {
-        return !thread.isAlive();
-    }
-
-    void interrupt() {
-        thread.interrupt();
+    boolean isOver() throws InterruptedException {
+        return connection.awaitClosed(Duration.ZERO);
     }
 
     @Override
@@ -128,6 +129,8 @@ final class Client implements ConnectionHandler, AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         connection.close();
-        thread.join();
+        if (!connection.awaitClosed(LIMIT)) {
+            throw new AssertionError("not over within " + LIMIT);
+        }
     }
 }

@@ -32,7 +32,7 @@ class ClosingTest {
     }
 
     @Test
-    void closingEndsTheThread() throws Exception {
+    void closingEndsIt() throws Exception {
         try (var server = NatsServer.start();
                 var client = Client.connect(options(COMMONS, server.url()), "a")) {
             client.connection.close();
@@ -45,14 +45,22 @@ class ClosingTest {
     }
 
     @Test
-    void anInterruptEndsTheThread() throws Exception {
+    void anInterruptOrACloseEndsTheThreadOfRun() throws Exception {
         try (var server = NatsServer.start();
-                var client = Client.connect(options(COMMONS, server.url()), "a")) {
-            client.interrupt();
+                var interrupted = Client.idle(options(COMMONS, server.url()), "a");
+                var closed = Client.idle(options(COMMONS, server.url()), "a")) {
+            var first = run(interrupted);
+            var second = run(closed);
+            interrupted.connection.awaitConnected(LIMIT);
+            closed.connection.awaitConnected(LIMIT);
 
-            eventually("it is over", LIMIT, client::isOver);
-            assertEquals(List.of("connected", "closed"), client.events);
-            assertEquals(List.of(), client.failures);
+            first.interrupt();
+            closed.connection.close();
+
+            assertTrue(first.join(LIMIT) && second.join(LIMIT));
+            assertEquals(List.of("connected", "closed"), interrupted.events);
+            assertEquals(List.of("connected", "closed"), closed.events);
+            assertEquals(List.of(), interrupted.failures);
         }
     }
 
@@ -62,14 +70,16 @@ class ClosingTest {
         broker.close();
         var options = options(COMMONS, broker.url()).withPolicy(PATIENT);
         try (var closed = Client.start(options);
-                var interrupted = Client.start(options)) {
+                var interrupted = Client.idle(options)) {
+            var thread = run(interrupted);
             closed.eventuallyHears("failed Connection refused");
             interrupted.eventuallyHears("failed Connection refused");
 
             closed.connection.close();
-            interrupted.interrupt();
+            thread.interrupt();
 
-            eventually("both are over", LIMIT, () -> closed.isOver() && interrupted.isOver());
+            assertTrue(thread.join(LIMIT));
+            eventually("it is over", LIMIT, closed::isOver);
         }
     }
 
@@ -78,13 +88,20 @@ class ClosingTest {
         try (var broker = new ScriptedBroker();
                 var closed = Client.start(options(COMMONS, broker.url()));
                 var _ = broker.accept();
-                var interrupted = Client.start(options(COMMONS, broker.url()));
-                var _ = broker.accept()) {
-            closed.connection.close();
-            interrupted.interrupt();
+                var interrupted = Client.idle(options(COMMONS, broker.url()))) {
+            var thread = run(interrupted);
+            try (var _ = broker.accept()) {
+                closed.connection.close();
+                thread.interrupt();
 
-            eventually("both are over", LIMIT, () -> closed.isOver() && interrupted.isOver());
+                assertTrue(thread.join(LIMIT));
+                eventually("it is over", LIMIT, closed::isOver);
+            }
         }
+    }
+
+    private static Thread run(Client client) {
+        return Thread.ofVirtual().name("run").start(client.connection);
     }
 
     @Test

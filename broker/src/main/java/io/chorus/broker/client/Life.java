@@ -1,0 +1,242 @@
+package io.chorus.broker.client;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The life of a connection, in steps: find a broker, serve it until it is lost, find another.
+///
+/// Whoever takes a step is the connection's thread while it lasts; all others only close, and wait.
+final class Life {
+    private static final Logger LOG = LoggerFactory.getLogger(Life.class);
+
+    private enum State {
+        OPEN,
+        DRAINING,
+        CLOSED
+    }
+
+    private final Connection connection;
+    private final ConnectionHandler handler;
+    private final Inbound in;
+    private final Outbound out;
+    private final BrokerSearch search;
+
+    private volatile State state = State.OPEN; // written under this, forward only
+    private volatile @Nullable Thread owner;
+    private volatile @Nullable Session session;
+    private volatile @Nullable Throwable failure;
+    private boolean announced; // guarded by this
+    private boolean over; // guarded by this
+    private int sessions; // the owner's; others may see it late
+
+    Life(Connection connection, ConnectionHandler handler, Outbound out) {
+        this.connection = connection;
+        this.handler = handler;
+        this.out = out;
+        this.in = new Inbound(connection, this, handler, out);
+        this.search = new BrokerSearch(this, in);
+    }
+
+    ConnectionOptions options() {
+        return connection.options();
+    }
+
+    /// All steps on one thread.
+    void run() {
+        var more = step();
+        while (more) {
+            more = step();
+        }
+    }
+
+    /// Each step on a thread of its own.
+    void start() {
+        var _ = Thread.ofVirtual().name(options().name()).start(this::runStep);
+    }
+
+    private void runStep() {
+        if (step()) {
+            start();
+        }
+    }
+
+    /// Finds a broker, or serves the one that was found.
+    ///
+    /// @return whether there is another step to take
+    private boolean step() {
+        owner = Thread.currentThread();
+        boolean more = false;
+        try {
+            var current = session;
+            more = current == null ? seek() : serve(current);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (ConnectFailedException e) {
+            failure = e;
+        } catch (HandlerFailure e) {
+            failure = e.thrown();
+            LOG.error("connection ended by its handler name={}", options().name(), e.thrown());
+        } catch (RuntimeException | Error e) {
+            failure = e;
+            throw e;
+        } finally {
+            if (!more) {
+                end();
+            }
+        }
+        return more;
+    }
+
+    private boolean seek() throws InterruptedException {
+        var found = sessions == 0 ? search.first() : search.next();
+        return found != null;
+    }
+
+    private boolean serve(Session current) throws InterruptedException {
+        sessions++;
+        var reason = current.serve();
+        endSession();
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        if (isOpen()) {
+            in.disconnected(reason);
+        }
+        return isOpen();
+    }
+
+    private void end() {
+        advance(State.CLOSED);
+        endSession();
+        try {
+            handler.onClosed(connection, failure);
+        } finally {
+            synchronized (this) {
+                over = true;
+                notifyAll();
+            }
+        }
+    }
+
+    /// Begins a session, which any thread can now end.
+    ///
+    /// @return `null` if closed meanwhile
+    @Nullable Session begin(ServerAddress server) throws IOException {
+        var next = new Session(this, in, out, server);
+        session = next;
+        // Asked only now: whoever closes either sees the session or is seen here.
+        if (isOpen()) {
+            return next;
+        }
+        endSession();
+        return null;
+    }
+
+    void endSession() {
+        var current = session;
+        if (current != null) {
+            session = null;
+            current.end();
+            synchronized (this) {
+                announced = false;
+            }
+        }
+    }
+
+    /// A broker has confirmed our subscriptions.
+    void announce(ServerInfo info) {
+        in.connected(info, sessions > 1);
+        synchronized (this) {
+            announced = true;
+            notifyAll();
+        }
+    }
+
+    BrokerSearch search() {
+        return search;
+    }
+
+    boolean isOpen() {
+        return state == State.OPEN;
+    }
+
+    boolean isClosed() {
+        return state == State.CLOSED;
+    }
+
+    /// The session with the broker that we are connected to; `null` if there is none.
+    @Nullable Session connected() {
+        var current = session;
+        return current != null && current.isConnected() ? current : null;
+    }
+
+    Statistics statistics() {
+        return new Statistics(
+                in.messages(), in.bytes(), out.messages(), out.bytes(), Math.max(0, sessions - 1));
+    }
+
+    /// See [Connection#drain].
+    void drain() {
+        leave(State.DRAINING, true);
+    }
+
+    /// See [Connection#close].
+    void close() {
+        leave(State.CLOSED, false);
+    }
+
+    private void leave(State next, boolean unsubscribe) {
+        advance(next);
+        var thread = owner;
+        LockSupport.unpark(thread);
+        var current = session;
+        if (current == null) {
+            return;
+        }
+        if (!current.isConnected()) {
+            current.abort("closed");
+        } else if (Thread.currentThread().equals(thread)) {
+            current.leave("closed", unsubscribe);
+        } else {
+            // The broker may hold up our writes, but whoever closes thousands must not wait for it.
+            Thread.ofVirtual().name("leave").start(() -> current.leave("closed", unsubscribe));
+        }
+    }
+
+    private synchronized void advance(State next) {
+        if (next.compareTo(state) > 0) {
+            state = next;
+        }
+    }
+
+    /// See [Connection#awaitConnected].
+    synchronized void awaitConnected(Duration limit) throws InterruptedException, TimeoutException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (!announced) {
+            if (over) {
+                throw failure instanceof ConnectFailedException failed
+                        ? failed
+                        : new ConnectFailedException("the connection is closed");
+            }
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
+                throw new TimeoutException("not connected within " + limit);
+            }
+            wait(left / 1_000_000, (int) (left % 1_000_000));
+        }
+    }
+
+    /// See [Connection#awaitClosed].
+    synchronized boolean awaitClosed(Duration limit) throws InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        for (long left = limit.toNanos(); !over && left > 0; left = deadline - System.nanoTime()) {
+            wait(left / 1_000_000, (int) (left % 1_000_000));
+        }
+        return over;
+    }
+}
