@@ -12,14 +12,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chorus.broker.wire.ByteString;
 import io.chorus.testing.NatsServer;
+import io.chorus.testing.NoBufferLeaks;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// How a connection ends, and that nothing of it stays.
 @Timeout(60)
+@ExtendWith(NoBufferLeaks.class)
 class ClosingTest {
     private static final Commons COMMONS = Commons.start();
     private static final ConnectionPolicy PATIENT =

@@ -11,18 +11,21 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chorus.testing.NatsServer;
+import io.chorus.testing.NoBufferLeaks;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The first words of a connection, and how it is refused.
 @Timeout(60)
+@ExtendWith(NoBufferLeaks.class)
 class HandshakeTest {
     private static final Commons COMMONS = Commons.start();
     private ScriptedBroker broker;

@@ -12,13 +12,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chorus.broker.wire.ByteString;
+import io.chorus.testing.NoBufferLeaks;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Brokers that fall silent.
 @Timeout(60)
+@ExtendWith(NoBufferLeaks.class)
 class LivenessTest {
     private static final Commons COMMONS = Commons.start();
     private static final ConnectionPolicy NERVOUS = QUICK.withTimes(ofSeconds(5), ofMillis(100));

@@ -8,15 +8,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chorus.broker.wire.ByteString;
 import io.chorus.testing.NatsServer;
+import io.chorus.testing.NoBufferLeaks;
 import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Who writes when.
 @Timeout(60)
+@ExtendWith(NoBufferLeaks.class)
 class PublishingTest {
     private static final Commons COMMONS = Commons.start();
 

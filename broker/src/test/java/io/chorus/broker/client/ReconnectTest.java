@@ -8,14 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chorus.testing.NatsServer;
+import io.chorus.testing.NoBufferLeaks;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Brokers that die, leave and come back.
 @Timeout(60)
+@ExtendWith(NoBufferLeaks.class)
 class ReconnectTest {
     private static final Commons COMMONS = Commons.start();
 

@@ -7,35 +7,30 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chorus.broker.wire.ByteString;
-import io.chorus.testing.NatsServer;
+import io.chorus.testing.NoBufferLeaks;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-/// What a connection does while nothing goes wrong, on a real nats-server.
+/// What a connection does while nothing goes wrong, on whatever broker a subclass starts.
 @Timeout(60)
-class ConnectionTest {
-    private static final NatsServer SERVER = NatsServer.start();
-    private static final Commons COMMONS = Commons.start();
+@ExtendWith(NoBufferLeaks.class)
+abstract class ConnectionContract {
+    private final Commons commons = Commons.start();
 
-    @BeforeAll
-    static void started() {
-        assertTrue(SERVER.port() > 0);
+    @AfterEach
+    void stopClock() {
+        commons.close();
     }
 
-    @AfterAll
-    static void stop() {
-        COMMONS.close();
-        SERVER.close();
-    }
+    abstract String url();
 
-    private static Client client(String... subjects) throws Exception {
-        return Client.connect(options(COMMONS, SERVER.url()), subjects);
+    private Client client(String... subjects) throws Exception {
+        return Client.connect(options(commons, url()), subjects);
     }
 
     @Test
