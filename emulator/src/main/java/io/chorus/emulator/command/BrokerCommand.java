@@ -26,9 +26,9 @@ import picocli.CommandLine.Spec;
             "Serves the embedded NATS broker alone, with nats-server's own flags.",
             "",
             "As there, one dash or two, and a blank or = before the value. Serves until SIGINT or"
-                + " SIGTERM; SIGUSR2 sends the clients away little by little first (lame duck). It"
-                + " listens on this host only unless -a says otherwise. Scripts wait for the line"
-                + " \"Server is ready\"."
+                    + " SIGTERM; SIGUSR2 sends the clients away little by little first (lame duck). It"
+                    + " listens on this host only unless -a says otherwise. Scripts wait for the line"
+                    + " \"Server is ready\"."
         },
         exitCodeListHeading = Help.EXIT,
         exitCodeList = {

@@ -44,15 +44,13 @@ final class BrokerFlags {
     @Option(
             names = "--connect-timeout",
             paramLabel = "DURATION",
+            converter = Units.SomeTime.class,
             defaultValue = "5s",
             description = "How long connecting may take. Default: ${DEFAULT-VALUE}.")
     private Duration connectTimeout = Duration.ofSeconds(5);
 
     /// The brokers with the credentials to use there.
     BrokerAccess access() {
-        if (connectTimeout.isZero()) {
-            throw wrong("--connect-timeout 0s leaves no time to connect: give it more, as in 5s.");
-        }
         var credentials = credentials();
         return new BrokerAccess(
                 credentials == null

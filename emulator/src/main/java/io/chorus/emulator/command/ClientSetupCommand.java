@@ -1,5 +1,6 @@
 package io.chorus.emulator.command;
 
+import io.chorus.agents.node.NodeSettings;
 import io.chorus.broker.client.Credentials;
 import io.chorus.broker.client.ServerAddress;
 import io.chorus.emulator.ExitStatus;
@@ -130,7 +131,7 @@ final class ClientSetupCommand implements Callable<Integer> {
                     credentials(),
                     caller,
                     identity,
-                    ClientSettings.collectiveNames(collectives),
+                    NodeSettings.collectiveNames(collectives),
                     agents,
                     Math.toIntExact(agentTimeout.toSeconds()));
         } catch (IllegalArgumentException | ArithmeticException e) {

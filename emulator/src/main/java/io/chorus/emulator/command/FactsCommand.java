@@ -52,6 +52,7 @@ final class FactsCommand implements Callable<Integer> {
     @Option(
             names = "--timeout",
             paramLabel = "DURATION",
+            converter = Units.SomeTime.class,
             defaultValue = "10s",
             description = "How long to wait for replies. Default: ${DEFAULT-VALUE}.")
     private Duration timeout = Duration.ofSeconds(10);
@@ -59,6 +60,7 @@ final class FactsCommand implements Callable<Integer> {
     @Option(
             names = "--discovery-timeout",
             paramLabel = "DURATION",
+            converter = Units.SomeTime.class,
             defaultValue = "2s",
             description = "How long to look for nodes. Default: ${DEFAULT-VALUE}.")
     private Duration discoveryTimeout = Duration.ofSeconds(2);

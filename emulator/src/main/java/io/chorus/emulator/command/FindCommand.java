@@ -22,8 +22,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
             "Prints the names of the nodes that match the filters.",
             "",
             "Asks all nodes that have the agent rpcutil, as the real client does, and prints each"
-                + " once in the order in which they answered. Names that are given literally (-I)"
-                + " are taken as they are, without asking."
+                    + " once in the order in which they answered. Names that are given literally (-I)"
+                    + " are taken as they are, without asking."
         },
         exitCodeListHeading = Help.EXIT,
         exitCodeList = {
@@ -45,6 +45,7 @@ final class FindCommand implements Callable<Integer> {
     @Option(
             names = {"--timeout", "--discovery-timeout"},
             paramLabel = "DURATION",
+            converter = Units.SomeTime.class,
             defaultValue = "2s",
             description = "How long to wait for answers. Default: ${DEFAULT-VALUE}.")
     private Duration timeout = Duration.ofSeconds(2);

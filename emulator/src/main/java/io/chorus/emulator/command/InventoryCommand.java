@@ -61,6 +61,7 @@ final class InventoryCommand implements Callable<Integer> {
     @Option(
             names = "--timeout",
             paramLabel = "DURATION",
+            converter = Units.SomeTime.class,
             defaultValue = "4s",
             description = "How long to wait for replies. Default: ${DEFAULT-VALUE}.")
     private Duration timeout = Duration.ofSeconds(4);
@@ -68,6 +69,7 @@ final class InventoryCommand implements Callable<Integer> {
     @Option(
             names = "--discovery-timeout",
             paramLabel = "DURATION",
+            converter = Units.SomeTime.class,
             defaultValue = "2s",
             description =
                     "How long to look for nodes, with --collectives. Default: ${DEFAULT-VALUE}.")

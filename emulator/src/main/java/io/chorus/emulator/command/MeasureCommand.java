@@ -25,9 +25,9 @@ import picocli.CommandLine.Spec;
             "Measures COUNT calls of emulated0 on all nodes, into the original emulator's files.",
             "",
             "Finds the nodes once and gives up if they are fewer than EXPECT. Each call becomes a"
-                + " row in requests.csv, times.csv and time_buckets.csv in OUTDIR, beside"
-                + " suite.json; each is also published as a CloudEvent"
-                + " (io.choria.event.emulator.test_suite, test_result)."
+                    + " row in requests.csv, times.csv and time_buckets.csv in OUTDIR, beside"
+                    + " suite.json; each is also published as a CloudEvent"
+                    + " (io.choria.event.emulator.test_suite, test_result)."
         },
         exitCodeListHeading = Help.EXIT,
         exitCodeList = {
@@ -71,6 +71,7 @@ final class MeasureCommand implements Callable<Integer> {
     @Option(
             names = "--timeout",
             paramLabel = "DURATION",
+            converter = Units.SomeTime.class,
             defaultValue = "10s",
             description = "How long a call waits for replies. Default: ${DEFAULT-VALUE}.")
     private Duration timeout = Duration.ofSeconds(10);
@@ -78,6 +79,7 @@ final class MeasureCommand implements Callable<Integer> {
     @Option(
             names = "--discovery-timeout",
             paramLabel = "DURATION",
+            converter = Units.SomeTime.class,
             defaultValue = "2s",
             description = "How long to look for nodes. Default: ${DEFAULT-VALUE}.")
     private Duration discoveryTimeout = Duration.ofSeconds(2);

@@ -14,6 +14,11 @@ final class NotServed {
 
     /// What to say if one of these is among the arguments that nobody knew.
     static Optional<String> sentence(List<String> unmatched) {
+        if (unmatched.stream().anyMatch(argument -> argument.startsWith("--config"))) {
+            return Optional.of(
+                    "--config: configuration files of Choria are not read; name the broker with"
+                            + " --server and give the rest as flags.");
+        }
         return unmatched.stream()
                 .map(argument -> argument.replaceFirst("=.*", ""))
                 .filter(FLAGS::contains)

@@ -11,9 +11,13 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// `chorus ping`.
 @Command(
@@ -47,6 +51,10 @@ final class PingCommand implements Callable<Integer> {
     private static final int GRAPH_WIDTH = 72;
     private static final int GRAPH_HEIGHT = 10;
 
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
     @Mixin private final FilterFlags filters = new FilterFlags();
 
     @Option(
@@ -58,10 +66,9 @@ final class PingCommand implements Callable<Integer> {
     @Option(
             names = "--timeout",
             paramLabel = "DURATION",
-            defaultValue = "2s",
-            description =
-                    "How long to wait for replies. Default: ${DEFAULT-VALUE}; with --expect 30s.")
-    private Duration timeout = Duration.ofSeconds(2);
+            converter = Units.SomeTime.class,
+            description = "How long to wait for replies. Default: 2s, with --expect 10s.")
+    private @Nullable Duration givenTimeout;
 
     @Option(names = "--graph", description = "Draw how many had answered by when.")
     private boolean graph;
@@ -91,10 +98,14 @@ final class PingCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (expect < 0) {
+            throw new ParameterException(
+                    spec.commandLine(), "--expect " + expect + ": want 1 node or more.");
+        }
         var filter = filters.filter();
         try (var session = AskSession.connect(caller.caller(broker.access(), workers))) {
             var listener = new FirstReplies(terminal.out(), names || silent || json ? 0 : limit());
-            var ping = Ping.of(session, filter, expect, timeout, listener);
+            var ping = Ping.of(session, filter, expect, timeout(), listener);
             show(ping, listener.printed);
             terminal.note(
                     String.format(
@@ -104,6 +115,15 @@ final class PingCommand implements Callable<Integer> {
             }
             return judge(ping);
         }
+    }
+
+    /// A stock client's 2 s; who expects a number wants to see it come, and waits no longer than it
+    /// takes.
+    private Duration timeout() {
+        if (givenTimeout != null) {
+            return givenTimeout;
+        }
+        return Duration.ofSeconds(expect > 0 ? 10 : 2);
     }
 
     private int limit() {
@@ -148,14 +168,14 @@ final class PingCommand implements Callable<Integer> {
                             "%,d of the %,d expected nodes answered within %s; %,d are missing.",
                             ping.nodes(),
                             expect,
-                            Units.text(timeout),
+                            Units.text(timeout()),
                             ping.missing()));
         }
         if (ping.replies() == 0) {
             throw new ChorusException(
                     ExitStatus.OBJECTIVE_MISSED,
                     "no responses received within "
-                            + Units.text(timeout)
+                            + Units.text(timeout())
                             + ": no node in this collective is connected to that broker, or the"
                             + " filter matches none.");
         }

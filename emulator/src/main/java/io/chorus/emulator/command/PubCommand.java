@@ -85,6 +85,7 @@ final class PubCommand implements Callable<Integer> {
     @Option(
             names = "--timeout",
             paramLabel = "DURATION",
+            converter = Units.SomeTime.class,
             defaultValue = "2s",
             description = "How long to wait for the answer. Default: ${DEFAULT-VALUE}.")
     private Duration timeout = Duration.ofSeconds(2);

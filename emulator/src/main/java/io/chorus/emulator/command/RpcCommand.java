@@ -37,8 +37,8 @@ import picocli.CommandLine.Spec;
             "Calls an action on all nodes that have the agent and match the filters.",
             "",
             "First finds the nodes, then addresses each by name, as the real client does. Inputs"
-                + " are key=value; for agents that every emulated node has they are checked and"
-                + " typed, for others a value that is JSON is taken as JSON and all else as text."
+                    + " are key=value; for agents that every emulated node has they are checked and"
+                    + " typed, for others a value that is JSON is taken as JSON and all else as text."
         },
         exitCodeListHeading = Help.EXIT,
         exitCodeList = {
@@ -78,6 +78,7 @@ final class RpcCommand implements Callable<Integer> {
     @Option(
             names = "--timeout",
             paramLabel = "DURATION",
+            converter = Units.SomeTime.class,
             defaultValue = "10s",
             description = "How long to wait for replies. Default: ${DEFAULT-VALUE}.")
     private Duration timeout = Duration.ofSeconds(10);
@@ -85,6 +86,7 @@ final class RpcCommand implements Callable<Integer> {
     @Option(
             names = "--discovery-timeout",
             paramLabel = "DURATION",
+            converter = Units.SomeTime.class,
             defaultValue = "2s",
             description = "How long to look for nodes. Default: ${DEFAULT-VALUE}.")
     private Duration discoveryTimeout = Duration.ofSeconds(2);

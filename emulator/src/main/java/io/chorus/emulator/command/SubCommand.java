@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
             "Watches subjects: prints each message as a line, or how many come.",
             "",
             "Requests, replies and events of Choria are printed in words. * stands for one token of"
-                + " a subject, > for all that follow. It goes on until --count, Ctrl-C, or until"
-                + " nobody reads its output."
+                    + " a subject, > for all that follow. It goes on until --count, Ctrl-C, or until"
+                    + " nobody reads its output."
         },
         exitCodeListHeading = Help.EXIT,
         exitCodeList = {
@@ -62,6 +62,7 @@ final class SubCommand implements Callable<Integer> {
     @Option(
             names = "--interval",
             paramLabel = "DURATION",
+            converter = Units.SomeTime.class,
             defaultValue = "1s",
             description = "Between two lines of rates. Default: ${DEFAULT-VALUE}.")
     private Duration interval = Duration.ofSeconds(1);
@@ -83,8 +84,8 @@ final class SubCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (count < 0 || interval.isZero()) {
-            throw wrong("--count wants 1 or more, and --interval more than 0s.");
+        if (count < 0) {
+            throw wrong("--count wants 1 or more.");
         }
         var watch =
                 new SubjectWatch(

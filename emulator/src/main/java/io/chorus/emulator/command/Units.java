@@ -15,6 +15,19 @@ final class Units {
 
     private Units() {}
 
+    /// Reads durations for options that make no sense without any time.
+    static final class SomeTime implements ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String text) {
+            var duration = duration(text);
+            if (duration.isZero()) {
+                throw new TypeConversionException(
+                        "\"" + text + "\" leaves no time: want more than 0s");
+            }
+            return duration;
+        }
+    }
+
     /// Reads sizes for options that ask for it.
     static final class Bytes implements ITypeConverter<Long> {
         @Override

@@ -78,7 +78,7 @@ public final class Measurement {
                     String.format(
                             Locale.ROOT,
                             "%,d nodes with %s were found within %d ms, but %,d are expected; start"
-                                + " more, or raise --discovery-timeout.",
+                                    + " more, or raise --discovery-timeout.",
                             found.size(),
                             AGENT,
                             settings.discoveryTimeout().toMillis(),

@@ -4,8 +4,6 @@ import io.chorus.broker.client.Credentials;
 import io.chorus.broker.client.ServerAddress;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// How the real client shall be set up.
@@ -41,14 +39,6 @@ public record ClientSettings(
                             + agentTimeoutSeconds
                             + " s: the real client wants at least 2 s");
         }
-    }
-
-    /// The collectives of a fleet that has so many: `mcollective`, `collective1`, …
-    public static List<String> collectiveNames(int count) {
-        return Stream.concat(
-                        Stream.of("mcollective"),
-                        IntStream.range(1, count).mapToObj(i -> "collective" + i))
-                .toList();
     }
 
     /// The caller without its kind, as the environment names it.

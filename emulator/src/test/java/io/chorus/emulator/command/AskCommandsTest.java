@@ -6,10 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chorus.agents.node.NodeSettings;
 import io.chorus.broker.server.Broker;
+import io.chorus.testing.Eventually;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -121,6 +125,26 @@ class AskCommandsTest {
         assertTrue(
                 json.at("/statistics/t50_nanos").asLong()
                         <= json.at("/statistics/t100_nanos").asLong());
+    }
+
+    @Test
+    void anInterruptedPingPrintsWhoAnsweredSoFar() throws Exception {
+        long before = broker.statistics().messagesIn();
+        var running = new CompletableFuture<CommandRun>();
+        var thread =
+                Thread.ofPlatform()
+                        .daemon()
+                        .start(() -> running.complete(run("ping", "--expect=61", "--timeout=50s")));
+        Eventually.eventually(
+                "all have answered",
+                Duration.ofSeconds(20),
+                () -> assertTrue(broker.statistics().messagesIn() > before + NODES));
+
+        thread.interrupt();
+
+        var ping = running.get(20, TimeUnit.SECONDS);
+        assertEquals(130, ping.status(), ping::err);
+        assertTrue(ping.out().contains(" replies max: "), ping::toString);
     }
 
     @Test
@@ -277,6 +301,12 @@ class AskCommandsTest {
         assertRefused("bad fact filter", "ping", "-F", "country");
         assertRefused("choria=rip.mcollective", "ping", "--caller", "me");
         assertRefused("is no duration", "ping", "--timeout", "soon");
+        for (var verb : List.of("ping", "find", "inventory")) {
+            assertRefused("leaves no time", verb, "--timeout", "0s");
+        }
+        assertRefused("leaves no time", "rpc", "rpcutil", "ping", "--discovery-timeout=0s");
+        assertRefused("want 1 node or more", "ping", "--expect=-5");
+        assertRefused("configuration files of Choria are not read", "ping", "--config", "f");
         assertRefused("want 1 to 100", "ping", "--workers", "0");
         assertRefused("--user and --pass go together", "ping", "--user", "alice");
     }
