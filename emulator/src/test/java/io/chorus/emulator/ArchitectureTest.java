@@ -12,7 +12,9 @@ import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_ST
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -24,8 +26,18 @@ import org.jspecify.annotations.NullMarked;
 ///
 /// This module sees all others, so the rules for all of them stand here. A rule of a package that
 /// does not exist is no failure: it says where its classes may lead once they come.
-@AnalyzeClasses(packages = "io.chorus", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = "io.chorus",
+        importOptions = {DoNotIncludeTests.class, ArchitectureTest.DoNotIncludeTestJars.class})
 class ArchitectureTest {
+
+    /// A module's tests that come as a jar are tests too; ArchUnit knows only folders of them.
+    static final class DoNotIncludeTestJars implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("-tests.jar");
+        }
+    }
 
     @ArchTest
     static final ArchRule theBrokerKnowsNobody =
