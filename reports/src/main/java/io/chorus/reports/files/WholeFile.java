@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import tools.jackson.core.JacksonException;
 
 /// Writes a file so that it is there whole or not at all.
 public final class WholeFile {
@@ -33,13 +34,25 @@ public final class WholeFile {
                     file,
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
+        } catch (IOException | JacksonException e) {
             try {
                 Files.deleteIfExists(unfinished);
             } catch (IOException suppressed) {
                 e.addSuppressed(suppressed);
             }
-            throw Problems.writing(file, e);
+            throw Problems.writing(file, fileFault(e));
         }
+    }
+
+    /// The mapper wraps what the file system says in exceptions of its own, more than once.
+    ///
+    /// @throws JacksonException if it was no fault of the file system
+    private static IOException fileFault(Exception thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException fault) {
+                return fault;
+            }
+        }
+        throw (JacksonException) thrown;
     }
 }
