@@ -1,7 +1,9 @@
 package io.chorus.emulator.command;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -16,7 +18,7 @@ final class Repeat {
         var words = new ArrayList<String>();
         words.add("./chorus");
         words.addAll(typed(spec));
-        if (words.stream().noneMatch(word -> word.startsWith("--seed"))) {
+        if (words.stream().noneMatch(word -> word.equals("--seed") || word.startsWith("--seed="))) {
             words.add("--seed");
             words.add(String.valueOf(seed));
         }
@@ -28,9 +30,13 @@ final class Repeat {
         if (spec == null || spec.parent() == null) {
             return List.of();
         }
+        return shown(spec.root().commandLine().getParseResult().originalArgs());
+    }
+
+    static List<String> shown(List<String> typed) {
         var words = new ArrayList<String>();
         boolean hide = false;
-        for (var word : spec.root().commandLine().getParseResult().originalArgs()) {
+        for (var word : typed) {
             words.add(hide ? "…" : quoted(word));
             hide = SECRET.contains(word);
         }
@@ -43,8 +49,27 @@ final class Repeat {
                 return secret + "=…";
             }
         }
-        // A server's address may bring its password along.
-        var shown = word.replaceAll("(//[^:/@]*):[^@/]*@", "$1:…@");
+        var shown =
+                Arrays.stream(word.split(",", -1))
+                        .map(Repeat::withoutCredentials)
+                        .collect(Collectors.joining(","));
         return shown.matches("[\\w@%+=:,./…-]+") ? shown : "'" + shown.replace("'", "'\\''") + "'";
+    }
+
+    /// A server's address may bring a password or a token along: what stands between the scheme, or
+    /// the flag, and the last `@`, but for a user's name.
+    private static String withoutCredentials(String word) {
+        int at = word.lastIndexOf('@');
+        if (at < 0) {
+            return word;
+        }
+        int scheme = word.indexOf("://");
+        int from = scheme >= 0 ? scheme + 3 : word.startsWith("--") ? word.indexOf('=') + 1 : 0;
+        if (from > at) {
+            return word;
+        }
+        int colon = word.indexOf(':', from);
+        var user = colon >= 0 && colon < at ? word.substring(from, colon + 1) : "";
+        return word.substring(0, from) + user + "…" + word.substring(at);
     }
 }
