@@ -51,10 +51,14 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         fleet.check(instances);
+        FleetMixin.port("--http-port", httpPort);
         var checks = Diagnosis.of(instances, fleet.servers(), httpPort);
         if (json) {
-            System.out.println(
-                    new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(checks));
+            terminal.out()
+                    .println(
+                            new JsonMapper()
+                                    .writerWithDefaultPrettyPrinter()
+                                    .writeValueAsString(checks));
         } else {
             print(checks);
         }
@@ -65,7 +69,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     private void print(List<Check> checks) {
         for (var check : checks) {
-            System.out.printf("%s %-12s %s%n", mark(check.ok()), check.name(), check.finding());
+            terminal.out().printf("%s %-12s %s%n", mark(check.ok()), check.name(), check.finding());
         }
     }
 

@@ -101,6 +101,8 @@ final class EmulateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         fleet.check(instances);
+        FleetMixin.port("--http-port", httpPort);
+        FleetMixin.port("--port", port);
         var configured = config == null ? null : ChoriaConfig.read(config);
         var servers =
                 fleet.servers().isEmpty() && configured != null
@@ -131,7 +133,7 @@ final class EmulateCommand implements Callable<Integer> {
                     "broker     %s (nats-server %s)"
                             .formatted(info.address().url(), info.version()));
             if (!fleet.shareCollective) {
-                Strangers.refuse(servers);
+                Strangers.refuse(servers, progress);
             }
             serve(new FleetOptions(instances, node, servers, fleet.connectsPerSecond), progress);
         }

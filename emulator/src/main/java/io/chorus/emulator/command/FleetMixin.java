@@ -155,6 +155,23 @@ final class FleetMixin {
         atLeast("--collectives", collectives, 1);
         atLeast("--first", first, 0);
         atLeast("--connect-rate", connectsPerSecond, 0);
+        if (first > Integer.MAX_VALUE - instances) {
+            throw new ChorusException(
+                    ExitStatus.USAGE,
+                    "--first is %d: want at most %d for %d nodes."
+                            .formatted(first, Integer.MAX_VALUE - instances, instances));
+        }
+        if (stay != null) {
+            atLeast("--for in ms", stay.toMillis(), 1);
+        }
+    }
+
+    /// Refuses a port that is none; 0 stands for any.
+    static void port(String flag, int port) {
+        if (port < 0 || port > 65_535) {
+            throw new ChorusException(
+                    ExitStatus.USAGE, "%s is %d: want 0 to 65535.".formatted(flag, port));
+        }
     }
 
     static void atLeast(String flag, long value, long least) {

@@ -1,5 +1,7 @@
 package io.chorus.emulator.command;
 
+import io.chorus.emulator.ChorusException;
+import io.chorus.emulator.ExitStatus;
 import io.chorus.emulator.run.Run;
 import io.chorus.emulator.run.RunSettings;
 import io.chorus.reports.recording.RunResult;
@@ -10,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -127,14 +130,22 @@ final class RunCommand implements Callable<Integer> {
 
     private RunSettings settings() {
         fleet.check(instances);
+        FleetMixin.atLeast("--agents", fleet.agents, 1);
         FleetMixin.atLeast("--requests", requests, 1);
         FleetMixin.atLeast("--workers", workers, 1);
         FleetMixin.atLeast("--timeout in ms", timeout.toMillis(), 1);
+        FleetMixin.port("--http-port", httpPort == null ? 0 : httpPort);
+        if (expect != null && (expect < 0 || expect > instances)) {
+            throw new ChorusException(
+                    ExitStatus.USAGE,
+                    "--expect is %d: want 0 to %d, as many as there are nodes."
+                            .formatted(expect, instances));
+        }
         return new RunSettings(
                 instances,
                 fleet.node().build(),
                 requests,
-                Math.toIntExact(Math.min(Units.size(size), 1 << 30)),
+                characters(),
                 fleet.servers(),
                 workers,
                 timeout,
@@ -149,10 +160,18 @@ final class RunCommand implements Callable<Integer> {
                 Repeat.command(spec, fleet.seed()));
     }
 
+    private int characters() {
+        try {
+            return Math.toIntExact(Math.min(Units.size(size), 1 << 30));
+        } catch (CommandLine.TypeConversionException e) {
+            throw new ChorusException(ExitStatus.USAGE, "--size: " + e.getMessage() + ".", e);
+        }
+    }
+
     private void print(RunResult result) throws java.io.IOException {
-        var out = System.out;
+        var out = terminal.out();
         if (json) {
-            out.print(Files.readString(result.folder().resolve("result.json")));
+            out.println(Files.readString(result.folder().resolve("result.json")).strip());
         } else {
             List<String> lines =
                     TerminalSummary.lines(
@@ -162,6 +181,6 @@ final class RunCommand implements Callable<Integer> {
             lines.forEach(out::println);
         }
         out.flush();
-        result.problems().forEach(problem -> System.err.println("run: " + problem.getMessage()));
+        result.problems().forEach(problem -> terminal.warn("run: " + problem.getMessage()));
     }
 }

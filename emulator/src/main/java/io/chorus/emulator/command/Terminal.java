@@ -46,6 +46,11 @@ final class Terminal {
         }
     }
 
+    /// Says something that went wrong, quiet or not.
+    void warn(String line) {
+        spec.commandLine().getErr().println(line);
+    }
+
     /// Whether results may carry colour.
     boolean colored() {
         return switch (color) {

@@ -5,7 +5,6 @@ import io.chorus.emulator.progress.Progress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -27,40 +26,33 @@ public final class Emulation {
     /// @param commandLine shown by the status page
     public void serve(int httpPort, @Nullable Duration stay, List<String> commandLine) {
         long start = System.nanoTime();
+        long stayNanos = stay == null ? Long.MAX_VALUE : stay.toNanos();
         try (var fleet = new Fleet(options, InstantSource.system());
                 var status = StatusServer.start("127.0.0.1", httpPort, commandLine, fleet)) {
             progress.note("status page http://127.0.0.1:" + status.port() + "/debug/vars");
             try {
-                fleet.start(() -> connecting(fleet));
-                watch(fleet, start, stay == null ? Long.MAX_VALUE : stay.toNanos());
+                fleet.start(() -> connecting(fleet, start, stayNanos));
+                watch(fleet, start, stayNanos);
             } catch (InterruptedException _) {
                 progress.note("leaving");
             }
         }
     }
 
-    private boolean connecting(Fleet fleet) {
+    private boolean connecting(Fleet fleet, long start, long stayNanos) {
         progress.show("connecting", fleet.everReady(), fleet.instances());
-        return true;
+        return System.nanoTime() - start < stayNanos;
     }
 
     /// Tells when the fleet is whole, when it is not any more, and when it is again.
     private void watch(Fleet fleet, long start, long stayNanos) throws InterruptedException {
-        boolean whole = false;
-        long since = start;
+        var wholeness = new Wholeness(fleet.instances(), start);
         while (System.nanoTime() - start < stayNanos) {
             int connected = fleet.connected();
-            long now = System.nanoTime();
-            if (!whole && connected == fleet.instances()) {
-                progress.note(
-                        line("connected  all %,d nodes after %.1f s", connected, now - since));
-                whole = true;
-            } else if (whole && connected < fleet.instances()) {
-                progress.note(line("lost       %,d nodes are left%s", connected, reason(fleet)));
-                whole = false;
-                since = now;
-            }
-            if (!whole) {
+            wholeness
+                    .at(System.nanoTime(), connected, fleet.reconnects(), fleet.losses())
+                    .ifPresent(progress::note);
+            if (!wholeness.toldWhole()) {
                 progress.show(
                         fleet.reconnects() > 0 ? "reconnecting" : "connecting",
                         connected,
@@ -68,18 +60,5 @@ public final class Emulation {
             }
             TimeUnit.MILLISECONDS.sleep(WATCH_MILLIS);
         }
-    }
-
-    private static String line(String format, int nodes, long nanos) {
-        return String.format(Locale.ROOT, format, nodes, nanos / 1e9);
-    }
-
-    private static String line(String format, int nodes, String reason) {
-        return String.format(Locale.ROOT, format, nodes, reason);
-    }
-
-    private static String reason(Fleet fleet) {
-        var losses = fleet.losses();
-        return losses.isEmpty() ? "" : " (" + losses.getFirst() + ")";
     }
 }

@@ -9,6 +9,7 @@ import io.chorus.emulator.http.FleetStatus;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -16,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +37,6 @@ public final class Fleet implements FleetStatus, AutoCloseable {
                     Thread.ofPlatform().daemon().name("fleet-timer").factory());
     private final AtomicInteger connected = new AtomicInteger();
     private final LongAdder reconnects = new LongAdder();
-    private final LongAdder losses = new LongAdder();
     private final Reasons failedAttempts = new Reasons();
     private final Reasons lossReasons = new Reasons();
 
@@ -47,7 +46,8 @@ public final class Fleet implements FleetStatus, AutoCloseable {
 
     private final long[] readyNanos;
     private final AtomicInteger everReady = new AtomicInteger();
-    private volatile @Nullable Throwable failure;
+    private final AtomicInteger failedUnready = new AtomicInteger();
+    private final Reasons failures = new Reasons();
     private long start;
 
     /// Makes the nodes; none connects before [#start].
@@ -97,7 +97,10 @@ public final class Fleet implements FleetStatus, AutoCloseable {
         long asked = start;
         for (int i = 0; i < nodes.size(); i++) {
             if (options.connectsPerSecond() > 0) {
-                awaitDue(start + i * 1_000_000_000L / options.connectsPerSecond(), progress);
+                long due = start + i * 1_000_000_000L / options.connectsPerSecond();
+                if (!awaitDue(due, progress)) {
+                    return;
+                }
             }
             startedNanos[i] = System.nanoTime() - start;
             threads.add(Thread.ofVirtual().name(nodes.get(i).identity()).start(connections.get(i)));
@@ -110,16 +113,18 @@ public final class Fleet implements FleetStatus, AutoCloseable {
         }
     }
 
-    private static void awaitDue(long due, BooleanSupplier progress) throws InterruptedException {
+    private static boolean awaitDue(long due, BooleanSupplier progress)
+            throws InterruptedException {
         for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
             TimeUnit.NANOSECONDS.sleep(Math.min(left, 100_000_000L));
             if (left > 100_000_000L && !progress.getAsBoolean()) {
-                return;
+                return false;
             }
         }
+        return true;
     }
 
-    /// Waits until every node has been ready once.
+    /// Waits until every node has been ready once, those apart that ended by a fault of their own.
     ///
     /// @param patience how long nobody new may get ready before it is given up
     /// @return whether all are
@@ -127,8 +132,8 @@ public final class Fleet implements FleetStatus, AutoCloseable {
             throws InterruptedException {
         int before = everReady.get();
         long since = System.nanoTime();
-        while (everReady.get() < nodes.size()) {
-            if (!progress.getAsBoolean() || failure != null) {
+        while (everReady.get() + failedUnready.get() < nodes.size()) {
+            if (!progress.getAsBoolean()) {
                 return false;
             }
             TimeUnit.MILLISECONDS.sleep(20);
@@ -160,8 +165,8 @@ public final class Fleet implements FleetStatus, AutoCloseable {
         return new ConnectPhase(
                 nodes.size(),
                 ready == nodes.size() ? last : System.nanoTime() - start,
-                java.util.Arrays.copyOf(at, ready),
-                java.util.Arrays.copyOf(took, ready),
+                Arrays.copyOf(at, ready),
+                Arrays.copyOf(took, ready),
                 refused,
                 failedAttempts.total() - refused,
                 failedAttempts.lines());
@@ -170,6 +175,11 @@ public final class Fleet implements FleetStatus, AutoCloseable {
     /// Why connections were lost so far, most frequent first, each with its count.
     public List<String> losses() {
         return lossReasons.lines();
+    }
+
+    /// What ended nodes by a fault of their own, most frequent first, each with its count.
+    public List<String> failures() {
+        return failures.lines();
     }
 
     /// How many nodes have been ready at least once.
@@ -193,13 +203,19 @@ public final class Fleet implements FleetStatus, AutoCloseable {
 
     void lost(String reason) {
         connected.decrementAndGet();
-        losses.increment();
         lossReasons.add(reason);
     }
 
-    void over(Connection connection, @Nullable Throwable failure) {
-        if (failure != null) {
-            this.failure = failure;
+    /// A node left on our word.
+    void left() {
+        connected.decrementAndGet();
+    }
+
+    /// A fault ended a node; the others go on.
+    void failed(int index, Throwable failure) {
+        failures.add(failure.toString());
+        if (readyNanos[index] == NEVER) {
+            failedUnready.incrementAndGet();
         }
     }
 
@@ -243,18 +259,26 @@ public final class Fleet implements FleetStatus, AutoCloseable {
         return nodes.stream().mapToLong(node -> node.stats().replies()).sum();
     }
 
-    /// Lets every node say farewell and closes its connection; none outlives the fleet.
+    /// Lets every node say farewell and closes its connection; none outlives the fleet. An
+    /// interrupt cuts the farewells short.
     @Override
     public void close() {
         timer.shutdownNow();
         long deadline = System.nanoTime() + FAREWELL.toNanos();
         for (int i = 0; i < threads.size(); i++) {
-            nodes.get(i).announceShutdown();
-            connections.get(i).close();
+            // A broker may hold up one node's farewell, but not those of the others.
+            Thread.ofVirtual().name("farewell").start(farewell(nodes.get(i), connections.get(i)));
         }
         threads.forEach(thread -> end(thread, deadline));
         commons.close();
         LOG.debug("fleet closed nodes={}", nodes.size());
+    }
+
+    private static Runnable farewell(Node node, Connection connection) {
+        return () -> {
+            node.announceShutdown();
+            connection.close();
+        };
     }
 
     private static void end(Thread thread, long deadline) {

@@ -14,6 +14,9 @@ final class FleetMember implements ConnectionHandler {
     private final int index;
     private final Node node;
 
+    /// Counted as connected; only the node's own thread is here.
+    private boolean counted;
+
     FleetMember(Fleet fleet, int index, Node node) {
         this.fleet = fleet;
         this.index = index;
@@ -28,6 +31,7 @@ final class FleetMember implements ConnectionHandler {
     @Override
     public void onConnected(Connection connection, ServerInfo server, boolean again) {
         node.onConnected(connection, server, again);
+        counted = true;
         fleet.ready(index, again);
     }
 
@@ -39,11 +43,17 @@ final class FleetMember implements ConnectionHandler {
     @Override
     public void onDisconnected(Connection connection, String reason) {
         node.onDisconnected(connection, reason);
+        counted = false;
         fleet.lost(reason);
     }
 
     @Override
     public void onClosed(Connection connection, @Nullable Throwable failure) {
-        fleet.over(connection, failure);
+        if (counted) {
+            fleet.left();
+        }
+        if (failure != null) {
+            fleet.failed(index, failure);
+        }
     }
 }

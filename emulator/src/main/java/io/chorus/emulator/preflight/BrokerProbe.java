@@ -12,6 +12,7 @@ import io.chorus.emulator.ChorusException;
 import io.chorus.emulator.ExitStatus;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +39,7 @@ public final class BrokerProbe {
             }
         } catch (ConnectFailedException | TimeoutException e) {
             throw new ChorusException(
-                    ExitStatus.PREFLIGHT,
-                    "No broker at %s: %s. Start one (./chorus broker, or nats-server), or correct --server and its credentials."
-                            .formatted(urls(servers), e.getMessage()),
-                    e);
+                    ExitStatus.PREFLIGHT, sentence(servers, String.valueOf(e.getMessage())), e);
         }
         var info = found.get();
         if (info == null) {
@@ -51,6 +49,14 @@ public final class BrokerProbe {
                             .formatted(urls(servers)));
         }
         return info;
+    }
+
+    private static String sentence(List<ServerAddress> servers, String reason) {
+        return reason.toLowerCase(Locale.ROOT).contains("authorization")
+                ? "The broker at %s lets nobody in with these credentials (%s): correct --user and --pass, or --token."
+                        .formatted(urls(servers), reason)
+                : "No broker at %s: %s. Start one (./chorus broker, or nats-server), or correct --server."
+                        .formatted(urls(servers), reason);
     }
 
     private static String urls(List<ServerAddress> servers) {

@@ -10,6 +10,7 @@ import io.chorus.broker.client.ConnectionOptions;
 import io.chorus.broker.client.ServerAddress;
 import io.chorus.emulator.ChorusException;
 import io.chorus.emulator.ExitStatus;
+import io.chorus.emulator.progress.Progress;
 import java.time.Duration;
 import java.util.List;
 
@@ -26,7 +27,10 @@ public final class Strangers {
     /// Asks the main collective who is there.
     ///
     /// @throws ChorusException with exit status 5 if anybody is
-    public static void refuse(List<ServerAddress> servers) throws InterruptedException {
+    /// @throws InterruptedException if interrupted meanwhile; nobody has joined then
+    public static void refuse(List<ServerAddress> servers, Progress progress)
+            throws InterruptedException {
+        progress.note("looking    whether other nodes are in the collective (2 s)");
         try (var commons = Commons.start()) {
             var connection = ConnectionOptions.requester(servers, "chorus-preflight", 1, commons);
             var options =
@@ -36,6 +40,9 @@ public final class Strangers {
                 var found =
                         requester.discover(
                                 Discovery.of(Filter.ALL, "rpcutil", LISTEN).expecting(1));
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
                 if (!found.senders().isEmpty()) {
                     throw new ChorusException(
                             ExitStatus.PREFLIGHT,

@@ -5,6 +5,7 @@ import io.chorus.agents.protocol.RpcRequest;
 import io.chorus.agents.rpc.Ending;
 import io.chorus.agents.rpc.Expected;
 import io.chorus.agents.rpc.FanOutRequest;
+import io.chorus.agents.rpc.FanOutResult;
 import io.chorus.agents.rpc.NodeIndex;
 import io.chorus.agents.rpc.ReceivedReply;
 import io.chorus.agents.rpc.ReplyListener;
@@ -13,6 +14,7 @@ import io.chorus.emulator.progress.Progress;
 import io.chorus.reports.record.FanOut;
 import io.chorus.reports.record.Milestone;
 import io.chorus.reports.recording.RunRecorder;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -20,6 +22,13 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// Sends the requests of a run, one at a time, each when it is due.
 final class Requests {
     private static final String AGENT = "emulated0";
+
+    /// A requester that has waited for so long has given the broker up.
+    private static final long AWAY_NANOS = 1_000_000_000L;
+
+    private static final long LONG_AWAY_NANOS = 20_000_000_000L;
+
+    private static final long LEAST_NANOS_TO_ANSWER = 1_000_000_000L;
 
     private final RunSettings settings;
     private final Requester requester;
@@ -43,7 +52,8 @@ final class Requests {
         this.runStartNanos = runStartNanos;
     }
 
-    /// Sends one after the other until all are sent or `endNanos` has come.
+    /// Sends one after the other until all are sent or there is no time left for another before
+    /// `endNanos`.
     ///
     /// @throws InterruptedException when interrupted, after recording what the current one brought
     /// @throws BrokerLostException if the broker took a request no more
@@ -51,10 +61,9 @@ final class Requests {
         var pace = new Pace(settings.interval());
         long due = System.nanoTime();
         long longest = 0;
-        for (int i = 1; i <= settings.requests() && due < endNanos; i++) {
+        for (int i = 1; i <= settings.requests() && due + 2 * longest < endNanos; i++) {
             await(due);
-            var shown = send(i, due);
-            longest = Math.max(longest, shown.timing().durationNanos());
+            longest = Math.max(longest, send(i, due, endNanos));
             due = pace.dueNanos(due, longest, System.nanoTime());
         }
     }
@@ -66,22 +75,57 @@ final class Requests {
         }
     }
 
-    private FanOut send(int index, long due) throws InterruptedException {
-        var phase = "request " + index + "/" + settings.requests();
-        var result = requester.send(request().with(watching(phase)), due);
+    /// @return when the last answer came, in nanoseconds from due; 0 if none did
+    private long send(int index, long due, long endNanos) throws InterruptedException {
+        var result = outcome(index, due, endNanos);
         boolean warm = index > 1;
         var summary = recorder.finished(Observation.of(index, warm, runStartNanos, nodes, result));
         progress.note(line(summary));
         if (result.ending() == Ending.INTERRUPTED) {
+            // Whoever asked may go on now, and what is left to do must not be cut short.
+            var _ = Thread.interrupted();
             throw new InterruptedException();
         }
         if (result.ending() == Ending.NOT_SENT) {
-            throw new BrokerLostException("the broker was gone when request " + index + " was due");
+            throw new BrokerLostException(
+                    "the broker stayed away when request " + index + " was due");
         }
-        return summary;
+        return lastNanos(result);
     }
 
-    private FanOutRequest request() {
+    /// Sends until the broker takes it, which is measured from when it was due all the same. The
+    /// requester waits for a broker that is away; one that it loses just while it sends is tried
+    /// again here.
+    private FanOutResult outcome(int index, long due, long endNanos) {
+        var phase = "request " + index + "/" + settings.requests();
+        while (true) {
+            long now = System.nanoTime();
+            var result = requester.send(request(now, endNanos).with(watching(phase)), due);
+            long waited = System.nanoTime() - now;
+            if (result.ending() != Ending.NOT_SENT
+                    || result.responses() > 0
+                    || waited > AWAY_NANOS
+                    || System.nanoTime() - due > LONG_AWAY_NANOS) {
+                return result;
+            }
+        }
+    }
+
+    private static long lastNanos(FanOutResult result) {
+        int replies = result.replies().count();
+        long last = 0;
+        for (int i = 0; i < replies; i++) {
+            last = Math.max(last, result.responseNanos(i));
+        }
+        return last;
+    }
+
+    /// @param endNanos when the fleet must be gone: nobody is waited for long beyond
+    private FanOutRequest request(long now, long endNanos) {
+        long most =
+                Math.min(
+                        settings.timeout().toNanos(),
+                        Math.max(LEAST_NANOS_TO_ANSWER, endNanos - now));
         var call =
                 new RpcRequest(
                         AGENT,
@@ -91,7 +135,7 @@ final class Requests {
                 settings.direct()
                         ? FanOutRequest.direct(call, nodes)
                         : FanOutRequest.broadcast(call, Filter.agent(AGENT), Expected.nodes(nodes));
-        return request.within(settings.timeout());
+        return request.within(Duration.ofNanos(most));
     }
 
     private ReplyListener watching(String phase) {

@@ -83,8 +83,13 @@ public final class Run {
                         new Requests(settings, requester, nodes, recorder, progress, startNanos);
                 requests.sendAll(endNanos());
             }
-            return new Ending.Completed();
+            return fleet.failures().isEmpty()
+                    ? new Ending.Completed()
+                    : new Ending.Invalid(
+                            "a fault of Chorus ended nodes, so they are missing for no reason of the broker's (%s)"
+                                    .formatted(fleet.failures().getFirst()));
         } catch (InterruptedException _) {
+            // Whoever waits for the end of a signal gives the process that signal's own status.
             return new Ending.Interrupted(ExitStatus.INTERRUPTED.code());
         } catch (BrokerLostException | RequesterException e) {
             return new Ending.Invalid(String.valueOf(e.getMessage()));
@@ -122,13 +127,14 @@ public final class Run {
         return System.nanoTime() < endNanos();
     }
 
-    private static String whyNotReady(Fleet fleet) {
+    private String whyNotReady(Fleet fleet) {
         var reasons = fleet.connectPhase().reasons();
         return String.format(
                 Locale.ROOT,
-                "only %,d of %,d nodes could connect%s",
+                "only %,d of %,d nodes could connect%s%s",
                 fleet.everReady(),
                 fleet.instances(),
+                System.nanoTime() < endNanos() ? "" : " before the time of --for was over",
                 reasons.isEmpty() ? "" : " (" + reasons.getFirst() + ")");
     }
 

@@ -1,6 +1,9 @@
 package io.chorus.emulator.run;
 
 import io.chorus.broker.client.ServerInfo;
+import io.chorus.broker.server.BrokerOptions;
+import io.chorus.emulator.ChorusException;
+import io.chorus.emulator.ExitStatus;
 import io.chorus.emulator.preflight.BrokerProbe;
 import io.chorus.emulator.preflight.Demand;
 import io.chorus.emulator.preflight.Loopback;
@@ -14,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Everything that can be refused before a run starts.
 final class RunPreflight {
+    /// What a reply has around its body.
+    private static final int ENVELOPE_BYTES = 1_000;
+
     private RunPreflight() {}
 
     /// @return the broker to use, which has been reached; `null` if it is to be an embedded one
@@ -29,12 +35,34 @@ final class RunPreflight {
                         settings.servers().stream().allMatch(Loopback::contains));
         Preflight.require(Preflight.checks(demand, machine));
         RunFolder.check(settings.runs());
+        if (settings.embedded()) {
+            replySize(settings, BrokerOptions.builder().build().maxPayload());
+        }
         ServerInfo info = settings.embedded() ? null : BrokerProbe.reach(settings.servers());
+        if (info != null) {
+            replySize(settings, info.maxPayload());
+        }
         if (info != null && !settings.shareCollective()) {
-            Strangers.refuse(settings.servers());
+            Strangers.refuse(settings.servers(), progress);
         }
         progress.note(plan(settings, demand, machine, info));
         return info == null ? null : new ForeignBroker(settings.servers(), info);
+    }
+
+    /// Refuses replies that no broker would carry: a node cannot send them, as a real one cannot.
+    private static void replySize(RunSettings settings, long maxPayload) {
+        // Base64 within base64: each of both makes four characters of three.
+        long bytes = settings.size() * 16L / 9 + ENVELOPE_BYTES;
+        if (bytes > maxPayload) {
+            throw new ChorusException(
+                    ExitStatus.PREFLIGHT,
+                    String.format(
+                            Locale.ROOT,
+                            "A reply with %,d characters is a message of about %,d bytes, but this broker takes %,d: ask for less (--size), or raise the broker's max_payload.",
+                            settings.size(),
+                            bytes,
+                            maxPayload));
+        }
     }
 
     private static String plan(

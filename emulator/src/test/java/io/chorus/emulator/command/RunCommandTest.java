@@ -1,0 +1,315 @@
+package io.chorus.emulator.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.chorus.broker.server.Broker;
+import io.chorus.broker.server.BrokerOptions;
+import io.chorus.testing.NatsServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class RunCommandTest {
+    private static final String SECRET = "hunter2-not-to-be-seen";
+
+    @TempDir private Path runs = Path.of("unset");
+
+    private CommandRun run(String... arguments) {
+        var words = new ArrayList<String>();
+        words.addAll(List.of("run", "--runs", runs.toString(), "--every", "50ms"));
+        words.addAll(List.of(arguments));
+        return CommandRun.of(words.toArray(String[]::new));
+    }
+
+    private JsonNode result() throws IOException {
+        return new JsonMapper().readTree(Files.readString(runs.resolve("latest/result.json")));
+    }
+
+    private List<String> lines(String file) throws IOException {
+        return Files.readAllLines(runs.resolve("latest").resolve(file));
+    }
+
+    private boolean nothingWritten() throws IOException {
+        try (var files = Files.list(runs)) {
+            return files.findAny().isEmpty();
+        }
+    }
+
+    @Test
+    void aRunOnItsOwnBrokerLeavesEveryFileAndTheyAgree() throws IOException {
+        var run = run("-i", "60", "--requests", "4", "--seed", "123456");
+
+        assertEquals(0, run.status(), run::err);
+        var result = result();
+        assertEquals(4, result.path("requests").size());
+        assertEquals(240, result.path("summary").path("expectedReplies").asInt());
+        assertEquals(0, result.path("summary").path("lostReplies").asInt());
+        assertEquals(123456, result.path("run").path("seed").asInt());
+        assertEquals(5, lines("requests.csv").size());
+        for (int i = 0; i < 4; i++) {
+            var request = result.path("requests").path(i);
+            var row = lines("requests.csv").get(i + 1).split(",", -1);
+            assertEquals(i + 1, Integer.parseInt(row[0]));
+            assertEquals("60", row[row.length - 1]);
+            assertEquals("60", row[8], "ok");
+            assertEquals(
+                    request.path("timing").path("durationNanos").asLong(), Long.parseLong(row[6]));
+            assertEquals(60, lines("times.csv").get(i).split(",", -1).length);
+        }
+        var broker = result.path("brokerFigures");
+        // Startups and requests in, and each request once to each node out.
+        assertTrue(broker.path("messagesIn").asInt() >= 60 + 4 + 240, broker::toString);
+        assertTrue(broker.path("messagesOut").asInt() >= 4 * 60 + 240, broker::toString);
+        assertTrue(lines("report.html").size() > 10);
+        assertTrue(run.out().contains("report.html"), run::out);
+        assertTrue(run.out().lines().count() <= 12, run::out);
+        assertTrue(run.err().contains("seed 123456"), run::err);
+    }
+
+    @Test
+    void theSeedIsMadeUpAndPrintedUnlessGiven() throws IOException {
+        var first = run("-i", "5", "--requests", "1");
+        long seed = result().path("run").path("seed").asLong();
+        run("-i", "5", "--requests", "1");
+        long other = result().path("run").path("seed").asLong();
+
+        assertTrue(first.err().contains("seed " + seed), first::err);
+        assertTrue(seed != other);
+        assertTrue(result().path("run").path("command").asString().endsWith("--seed " + other));
+    }
+
+    @Test
+    void jsonPrintsTheRecordAndNothingElse() throws IOException {
+        var run = run("-i", "5", "--requests", "1", "--json", "--quiet");
+
+        assertEquals(0, run.status(), run::err);
+        assertEquals(result(), run.json());
+        assertEquals("", run.err());
+    }
+
+    @Test
+    void nodesAreNumberedFromFirst() throws IOException {
+        var run = run("-i", "5", "--requests", "2", "--first", "100", "--force-direct");
+
+        assertEquals(0, run.status(), run::err);
+        assertEquals(100, result().path("fleet").path("firstNumber").asInt());
+        assertEquals(10, result().path("summary").path("tally").path("ok").asInt());
+        assertTrue(run.err().contains(" 5/5 replies"), run::err);
+    }
+
+    @Test
+    void aUsersPasswordIsUsedAndNeverShown() throws IOException {
+        try (var server = NatsServer.start("--user", "ada", "--pass", SECRET)) {
+            var flags =
+                    run(
+                            "-i",
+                            "5",
+                            "--requests",
+                            "1",
+                            "--server",
+                            server.url(),
+                            "--user",
+                            "ada",
+                            "--pass",
+                            SECRET);
+            assertEquals(0, flags.status(), flags::err);
+            assertUnseen(flags);
+
+            var address = server.url().replace("//", "//ada:" + SECRET + "@");
+            var url = run("-i", "5", "--requests", "1", "--server", address);
+            assertEquals(0, url.status(), url::err);
+            assertUnseen(url);
+        }
+    }
+
+    @Test
+    void aWrongPasswordIsRefusedInASentenceBeforeAnythingStarts() throws IOException {
+        try (var server = NatsServer.start("--user", "ada", "--pass", "right")) {
+            var run = run("-i", "5", "--server", server.url(), "--user", "ada", "--pass", SECRET);
+
+            assertEquals(5, run.status());
+            assertTrue(run.err().contains("--pass"), run::err);
+            assertEquals(1, run.err().lines().count(), run::err);
+            assertFalse((run.out() + run.err()).contains(SECRET));
+            assertTrue(nothingWritten());
+        }
+    }
+
+    @Test
+    void aBrokerThatIsNotThereIsRefused() throws IOException {
+        int port;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+
+        var run = run("-i", "5", "--server", "nats://127.0.0.1:" + port);
+
+        assertEquals(5, run.status());
+        assertTrue(run.err().contains("No broker at nats://127.0.0.1:" + port), run::err);
+        assertTrue(nothingWritten());
+    }
+
+    @Test
+    void aBrokerBeyondThisMachineWantsAYes() throws IOException {
+        // 192.0.2.1 leads nowhere (RFC 5737), and is not even tried.
+        long start = System.nanoTime();
+        for (var host : List.of("192.0.2.1", "127.example.invalid")) {
+            var run = run("-i", "5", "--server", "nats://" + host + ":4222");
+
+            assertEquals(5, run.status());
+            assertTrue(run.err().contains("--yes"), run::err);
+        }
+        assertTrue(System.nanoTime() - start < 1_500_000_000L, "somebody was asked");
+        assertTrue(nothingWritten());
+    }
+
+    @Test
+    void nodesOfSomebodyElseAreLeftAlone() throws Exception {
+        try (var broker = Broker.start(BrokerOptions.builder().host("127.0.0.1").port(0).build());
+                var _ = OtherFleet.on(broker.port())) {
+            var server = "nats://127.0.0.1:" + broker.port();
+
+            var refused = run("-i", "5", "--requests", "1", "--server", server);
+            assertEquals(5, refused.status());
+            assertTrue(refused.err().contains("--share-collective"), refused::err);
+            assertTrue(refused.err().contains("-other-"), refused::err);
+            assertTrue(nothingWritten());
+
+            var shared =
+                    run("-i", "5", "--requests", "1", "--server", server, "--share-collective");
+            assertEquals(0, shared.status(), shared::err);
+        }
+    }
+
+    @Test
+    void aTakenHttpPortIsRefusedBeforeANodeConnects() throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var broker =
+                        Broker.start(BrokerOptions.builder().host("127.0.0.1").port(0).build())) {
+            var port = String.valueOf(taken.getLocalPort());
+            var server = "nats://127.0.0.1:" + broker.port();
+
+            var run = run("-i", "50", "--server", server, "-p", port, "--share-collective");
+
+            assertEquals(5, run.status());
+            assertTrue(run.err().contains("Port " + port), run::err);
+            assertTrue(broker.statistics().totalConnections() <= 1, "more than the look at it");
+            assertTrue(nothingWritten());
+        }
+    }
+
+    @Test
+    void aFileInPlaceOfTheFolderIsRefused() throws IOException {
+        var file = Files.writeString(runs.resolve("file"), "mine");
+
+        var run = CommandRun.of("run", "-i", "5", "--runs", file.toString());
+
+        assertEquals(5, run.status());
+        assertTrue(run.err().contains(file.toString()), run::err);
+        assertEquals("mine", Files.readString(file));
+    }
+
+    @Test
+    void moreNodesThanOpenFilesAreRefusedWithBothNumbers() {
+        var run = run("-i", "90000000");
+
+        assertEquals(5, run.status());
+        assertTrue(run.err().contains("180,000,208 open files"), run::err);
+        assertTrue(run.err().contains("ulimit -n 180000208"), run::err);
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+        "-i, 0",
+        "-i, many",
+        "-a, -1",
+        "-a, 0",
+        "--collectives, 0",
+        "--requests, 0",
+        "--workers, 0",
+        "--timeout, 0s",
+        "--timeout, soon",
+        "--size, big",
+        "--expect, 2001",
+        "--http-port, 70000",
+        "--first, 2147483647",
+        "--connect-rate, -1",
+        "--for, 0s",
+        "--seed, x",
+        "--server, http://127.0.0.1",
+        "--server, nats://127.0.0.1:99999",
+        "--name, two words",
+        "--pass, alone",
+    })
+    void aValueThatMakesNoSenseIsWrongUsage(String flag, String value) throws IOException {
+        var run = run(flag, value);
+
+        assertEquals(2, run.status(), run::err);
+        assertTrue(run.err().startsWith("run: "), run::err);
+        assertFalse(run.err().contains("Exception"), run::err);
+        assertTrue(nothingWritten());
+    }
+
+    @Test
+    void aReplyThatNoBrokerCarriesIsRefused() {
+        var run = run("-i", "5", "--size", "1MB");
+
+        assertEquals(5, run.status());
+        assertTrue(run.err().contains("--size"), run::err);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--tls", "--verify", "--secure", "--credentials=x.creds"})
+    void whatThisVersionDoesNotServeIsRefusedByName(String flag) {
+        for (var verb : List.of("run", "emulate", "doctor")) {
+            var run = CommandRun.of(verb, "-i", "5", flag);
+
+            assertEquals(2, run.status());
+            assertTrue(run.err().contains("TLS"), run::err);
+        }
+    }
+
+    @Test
+    void anUnknownFlagIsAnsweredWithASuggestion() {
+        var run = run("--requets", "5");
+
+        assertEquals(2, run.status());
+        assertTrue(run.err().contains("--requests"), run::err);
+    }
+
+    @Test
+    void doctorSaysWhatWouldWorkAndWhatNot() {
+        var good = CommandRun.of("doctor", "-i", "10");
+        var bad = CommandRun.of("doctor", "-i", "90000000", "--json");
+
+        assertEquals(0, good.status(), good::out);
+        assertTrue(good.out().contains("open files"), good::out);
+        assertEquals(5, bad.status());
+        assertFalse(bad.json().path(0).path("ok").asBoolean());
+    }
+
+    private void assertUnseen(CommandRun run) throws IOException {
+        assertFalse((run.out() + run.err()).contains(SECRET));
+        try (var files = Files.walk(runs)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                assertFalse(Files.readString(file).contains(SECRET), file::toString);
+            }
+        }
+    }
+}
