@@ -1,0 +1,64 @@
+package io.chorus.emulator.run;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.chorus.agents.node.NodeSettings;
+import io.chorus.broker.client.ServerAddress;
+import io.chorus.reports.record.RunRecord;
+import io.chorus.reports.recording.RunResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/// Plays runs and looks at what they leave.
+record Play(Path runs, Heard heard) {
+    RunResult perform(Plan plan) throws InterruptedException {
+        var node = NodeSettings.builder("test", 11).audit(plan.audit()).build();
+        var server = plan.server();
+        var settings =
+                new RunSettings(
+                        plan.nodes(),
+                        node,
+                        plan.requests(),
+                        20,
+                        server == null ? List.of() : List.of(ServerAddress.parse(server.url())),
+                        2,
+                        plan.timeout(),
+                        plan.every(),
+                        plan.direct(),
+                        plan.rate(),
+                        plan.stay(),
+                        null,
+                        null,
+                        true,
+                        runs,
+                        "./chorus run");
+        return new Run(settings, heard).perform();
+    }
+
+    CompletableFuture<RunResult> begin(Plan plan) {
+        var result = new CompletableFuture<RunResult>();
+        Thread.ofPlatform()
+                .daemon()
+                .name("run")
+                .start(() -> {
+                    try {
+                        result.complete(perform(plan));
+                    } catch (Throwable e) {
+                        result.completeExceptionally(e);
+                    }
+                });
+        return result;
+    }
+
+    static RunRecord record(CompletableFuture<RunResult> result) throws Exception {
+        return result.get(60, TimeUnit.SECONDS).record();
+    }
+
+    void assertWritten() {
+        assertTrue(Files.isRegularFile(runs.resolve("latest/result.json")));
+        assertTrue(Files.isRegularFile(runs.resolve("latest/report.html")));
+    }
+}
