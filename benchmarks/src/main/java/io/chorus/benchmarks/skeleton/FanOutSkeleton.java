@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// How fast can one request reach N virtual-thread nodes and N replies come back?
 ///
@@ -28,19 +29,20 @@ public final class FanOutSkeleton {
         if (words.contains("apart")) {
             var process = startBroker();
             try {
-                measure(nodes, rounds, port(process), conversation);
+                measure(nodes, rounds, port(process), conversation, Optional.empty());
             } finally {
                 process.destroy();
             }
         } else {
             try (var broker = Broker.start("127.0.0.1", 0, 2)) {
-                measure(nodes, rounds, broker.port(), conversation);
+                measure(nodes, rounds, broker.port(), conversation, Optional.of(broker));
             }
         }
         System.exit(0);
     }
 
-    private static void measure(int nodes, int rounds, int port, Conversation conversation)
+    private static void measure(
+            int nodes, int rounds, int port, Conversation conversation, Optional<Broker> broker)
             throws Exception {
         var commons = Commons.start();
         var fleet = new SkeletonFleet(new ServerAddress("127.0.0.1", port), conversation, commons);
@@ -62,8 +64,14 @@ public final class FanOutSkeleton {
         var requester =
                 new SkeletonRequester(new ServerAddress("127.0.0.1", port), conversation, commons);
         var times = new double[rounds];
+        var earlier = broker.map(Broker::statistics);
         for (int i = 0; i < rounds; i++) {
             times[i] = requester.round(nodes);
+        }
+        if (broker.isPresent() && earlier.isPresent()) {
+            System.out.printf(
+                    "busiest event loop: %.0f %% of the rounds%n",
+                    100 * broker.get().statistics().busiestLoopSince(earlier.get()));
         }
         Arrays.sort(times);
         System.out.printf(
