@@ -31,7 +31,6 @@ public final class Fleet implements FleetStatus, AutoCloseable {
     private final Commons commons = Commons.start();
     private final List<Node> nodes;
     private final List<Connection> connections;
-    private final List<Thread> threads;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("fleet-timer").factory());
@@ -49,6 +48,7 @@ public final class Fleet implements FleetStatus, AutoCloseable {
     private final AtomicInteger failedUnready = new AtomicInteger();
     private final Reasons failures = new Reasons();
     private long start;
+    private int started;
 
     /// Makes the nodes; none connects before [#start].
     public Fleet(FleetOptions options, InstantSource clock) {
@@ -57,7 +57,6 @@ public final class Fleet implements FleetStatus, AutoCloseable {
         int count = options.instances();
         nodes = new ArrayList<>(count);
         connections = new ArrayList<>(count);
-        threads = new ArrayList<>(count);
         startedNanos = new long[count];
         readyNanos = new long[count];
         for (int i = 0; i < count; i++) {
@@ -103,7 +102,8 @@ public final class Fleet implements FleetStatus, AutoCloseable {
                 }
             }
             startedNanos[i] = System.nanoTime() - start;
-            threads.add(Thread.ofVirtual().name(nodes.get(i).identity()).start(connections.get(i)));
+            connections.get(i).start();
+            started++;
             if (System.nanoTime() - asked > 100_000_000L) {
                 asked = System.nanoTime();
                 if (!progress.getAsBoolean()) {
@@ -265,11 +265,11 @@ public final class Fleet implements FleetStatus, AutoCloseable {
     public void close() {
         timer.shutdownNow();
         long deadline = System.nanoTime() + FAREWELL.toNanos();
-        for (int i = 0; i < threads.size(); i++) {
+        for (int i = 0; i < started; i++) {
             // A broker may hold up one node's farewell, but not those of the others.
             Thread.ofVirtual().name("farewell").start(farewell(nodes.get(i), connections.get(i)));
         }
-        threads.forEach(thread -> end(thread, deadline));
+        awaitClosed(deadline);
         commons.close();
         LOG.debug("fleet closed nodes={}", nodes.size());
     }
@@ -281,15 +281,17 @@ public final class Fleet implements FleetStatus, AutoCloseable {
         };
     }
 
-    private static void end(Thread thread, long deadline) {
+    private void awaitClosed(long deadline) {
         try {
-            long left = deadline - System.nanoTime();
-            if (left <= 0 || !thread.join(Duration.ofNanos(left))) {
-                thread.interrupt();
+            for (int i = 0; i < started; i++) {
+                long left = Math.max(0, deadline - System.nanoTime());
+                if (!connections.get(i).awaitClosed(Duration.ofNanos(left))) {
+                    LOG.warn("a node did not leave in time identity={}", nodes.get(i).identity());
+                    return;
+                }
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            thread.interrupt();
         }
     }
 }
