@@ -9,6 +9,7 @@ import io.chorus.agents.rpc.FanOutResult;
 import io.chorus.agents.rpc.Requester;
 import io.chorus.agents.rpc.RequesterException;
 import io.chorus.agents.rpc.RequesterOptions;
+import io.chorus.agents.rpc.WarmUp;
 import io.chorus.broker.client.Commons;
 import io.chorus.broker.client.ConnectionOptions;
 import io.chorus.emulator.ChorusException;
@@ -36,6 +37,8 @@ public final class AskSession implements AutoCloseable {
         // Ids must differ between processes that ask the same fleet, so the seed is anything.
         long seed = new SecureRandom().nextLong();
         var commons = Commons.start();
+        // While others are waited for, and before anything is measured.
+        var warming = Thread.ofPlatform().daemon().name("warm-up").start(WarmUp::decoding);
         try {
             var connection =
                     ConnectionOptions.requester(
@@ -45,7 +48,9 @@ public final class AskSession implements AutoCloseable {
                             .withCollective(caller.collective())
                             .withWorkers(caller.workers());
             var requester = Requester.connect(options, caller.broker().connectTimeout());
-            return new AskSession(commons, requester, Duration.ofNanos(System.nanoTime() - start));
+            var connectTime = Duration.ofNanos(System.nanoTime() - start);
+            warming.join();
+            return new AskSession(commons, requester, connectTime);
         } catch (RequesterException e) {
             commons.close();
             throw new ChorusException(

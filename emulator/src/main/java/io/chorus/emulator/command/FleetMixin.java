@@ -1,7 +1,6 @@
 package io.chorus.emulator.command;
 
 import io.chorus.agents.node.NodeSettings;
-import io.chorus.broker.client.Credentials;
 import io.chorus.broker.client.ServerAddress;
 import io.chorus.emulator.ChorusException;
 import io.chorus.emulator.ExitStatus;
@@ -10,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// What a fleet is and where it connects; for the verbs that start one.
@@ -57,14 +57,7 @@ final class FleetMixin {
             description = "A broker, as nats://host:port; may be given more than once.")
     private List<ServerAddress> servers = new ArrayList<>();
 
-    @Option(names = "--user", paramLabel = "USER", description = "User of the broker.")
-    private @Nullable String user;
-
-    @Option(names = "--pass", paramLabel = "PASSWORD", description = "The user's password.")
-    private @Nullable String password;
-
-    @Option(names = "--token", paramLabel = "TOKEN", description = "Token of the broker.")
-    private @Nullable String token;
+    @Mixin private CredentialFlags credentials = new CredentialFlags();
 
     @Option(
             names = "--connect-rate",
@@ -122,30 +115,7 @@ final class FleetMixin {
 
     /// Adds what `--user`, `--pass` or `--token` say to addresses that say nothing.
     List<ServerAddress> withCredentials(List<ServerAddress> addresses) {
-        var given = credentials();
-        return addresses.stream()
-                .map(server ->
-                        given == null || server.credentials() != null
-                                ? server
-                                : server.withCredentials(given))
-                .toList();
-    }
-
-    private @Nullable Credentials credentials() {
-        var name = user;
-        var secret = password;
-        if (token != null) {
-            return new Credentials.Token(token);
-        }
-        if (name == null && secret == null) {
-            return null;
-        }
-        if (name == null || secret == null) {
-            throw new ChorusException(
-                    ExitStatus.USAGE,
-                    "--user and --pass go together: give both, or --token alone.");
-        }
-        return new Credentials.UserPassword(name, secret);
+        return credentials.addTo(addresses);
     }
 
     /// Refuses numbers that make no fleet.

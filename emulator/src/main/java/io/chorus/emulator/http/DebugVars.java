@@ -1,6 +1,6 @@
 package io.chorus.emulator.http;
 
-import java.lang.management.GarbageCollectorMXBean;
+import io.chorus.reports.recording.ProcessProbe;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +19,7 @@ final class DebugVars {
 
     private final List<String> commandLine;
     private final FleetStatus fleet;
+    private final ProcessProbe process = new ProcessProbe();
 
     DebugVars(List<String> commandLine, FleetStatus fleet) {
         this.commandLine = List.copyOf(commandLine);
@@ -47,7 +48,7 @@ final class DebugVars {
                                 "requests", fleet.requests(),
                                 "replies", fleet.replies(),
                                 "bytes_per_node",
-                                        ProcessMemory.residentBytes()
+                                        process.figures().rssBytes()
                                                 / Math.max(1, fleet.instances()))));
         return variables.entrySet().stream()
                 .map(entry -> JSON.writeValueAsString(entry.getKey()) + ": " + entry.getValue())
@@ -63,28 +64,17 @@ final class DebugVars {
                         .collect(Collectors.joining(", ", "{", "}"));
     }
 
-    private static Map<String, Number> memory() {
-        var heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
-        var collectors = ManagementFactory.getGarbageCollectorMXBeans();
+    private Map<String, Number> memory() {
+        var figures = process.figures();
         var values = new LinkedHashMap<String, Number>();
-        values.put("Alloc", heap.getUsed());
-        values.put("Sys", ProcessMemory.residentBytes());
-        values.put("HeapAlloc", heap.getUsed());
-        values.put("HeapSys", heap.getCommitted());
-        values.put("HeapInuse", heap.getUsed());
+        values.put("Alloc", figures.heapUsedBytes());
+        values.put("Sys", figures.rssBytes());
+        values.put("HeapAlloc", figures.heapUsedBytes());
         values.put(
-                "PauseTotalNs",
-                collectors.stream()
-                                .mapToLong(GarbageCollectorMXBean::getCollectionTime)
-                                .filter(millis -> millis > 0)
-                                .sum()
-                        * 1_000_000L);
-        values.put(
-                "NumGC",
-                collectors.stream()
-                        .mapToLong(GarbageCollectorMXBean::getCollectionCount)
-                        .filter(count -> count > 0)
-                        .sum());
+                "HeapSys", ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted());
+        values.put("HeapInuse", figures.heapUsedBytes());
+        values.put("PauseTotalNs", figures.gcNanos());
+        values.put("NumGC", figures.gcCollections());
         return values;
     }
 }

@@ -1,5 +1,6 @@
 package io.chorus.emulator.http;
 
+import io.chorus.reports.recording.ProcessProbe;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Info;
@@ -13,6 +14,7 @@ import java.util.function.DoubleSupplier;
 
 /// `/metrics` in OpenMetrics: the same figures as `/debug/vars`, in base units under `chorus_`.
 final class Metrics {
+    private final ProcessProbe process = new ProcessProbe();
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final OpenMetricsTextFormatWriter writer =
             OpenMetricsTextFormatWriter.builder().build();
@@ -35,7 +37,7 @@ final class Metrics {
                 .name("chorus_process_resident_memory_bytes")
                 .help("Memory of the process resident in RAM")
                 .unit(Unit.BYTES)
-                .callback(callback -> callback.call((double) ProcessMemory.residentBytes()))
+                .callback(callback -> callback.call((double) process.figures().rssBytes()))
                 .register(registry);
     }
 
