@@ -9,11 +9,13 @@ import io.chorus.reports.record.NanoSeries;
 import io.chorus.reports.record.Objective;
 import io.chorus.reports.record.ObservedConnects;
 import io.chorus.reports.record.ObservedFanOut;
+import io.chorus.reports.record.Phase;
 import io.chorus.reports.record.ProcessFigures;
 import io.chorus.reports.record.ReplyTimes;
 import io.chorus.reports.record.RunIdentity;
 import io.chorus.reports.record.Tally;
 import io.chorus.reports.record.Timing;
+import io.chorus.reports.record.Workload;
 import io.chorus.reports.recording.Ending;
 import io.chorus.reports.recording.RunRecorder;
 import io.chorus.reports.recording.RunResult;
@@ -108,6 +110,7 @@ public final class SyntheticRun {
                 new Fleet(nodes, 1, 1, 1),
                 new Broker(true, "nats://127.0.0.1:4222", "chorus 0.1.0", "tcp"),
                 settings,
+                new Workload("constant, 1/s", false, 1, planned, "the first request"),
                 new Suite("8f2c0d1e", "synthetic", 20, planned, Duration.ofSeconds(10), nodes, 1),
                 objectives,
                 this::identity);
@@ -186,12 +189,15 @@ public final class SyntheticRun {
         return new ObservedFanOut(
                 index,
                 "%032x".formatted(random.nextLong() & Long.MAX_VALUE),
-                index > 1,
+                index > 1 ? Phase.MEASURED : Phase.WARM_UP,
+                0,
+                0,
                 new Timing(due, due + late, 180_000, silent.isEmpty() ? last : 10_000_000_000L),
                 nodes,
                 new Tally(nanos.length - failed, failed, index == oddRequest ? 1 : 0, 0, 0),
                 silent,
                 ReplyTimes.of(
-                        NanoSeries.of(nanos), replies.stream().mapToInt(Reply::node).toArray()));
+                        NanoSeries.of(nanos), replies.stream().mapToInt(Reply::node).toArray()),
+                null);
     }
 }

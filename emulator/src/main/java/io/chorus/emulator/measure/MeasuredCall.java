@@ -6,6 +6,7 @@ import io.chorus.reports.record.Completion;
 import io.chorus.reports.record.Curve;
 import io.chorus.reports.record.FanOut;
 import io.chorus.reports.record.NanoSeries;
+import io.chorus.reports.record.Phase;
 import io.chorus.reports.record.Tally;
 import io.chorus.reports.record.Timing;
 import java.util.Arrays;
@@ -60,7 +61,9 @@ record MeasuredCall(
         return new FanOut(
                 number,
                 requestId,
-                number > 1,
+                number > 1 ? Phase.MEASURED : Phase.WARM_UP,
+                0,
+                0,
                 new Timing(0, 0, publishNanos, durationNanos),
                 discovered,
                 responded,
@@ -69,6 +72,7 @@ record MeasuredCall(
                 missing.subList(0, Math.min(missing.size(), FanOut.NAMED)),
                 (int) arrivals.stream().filter(n -> n <= 2_000_000_000L).count(),
                 Completion.of(arrivals, Math.max(discovered, arrivals.size())),
+                List.of(),
                 Curve.of(arrivals));
     }
 

@@ -4,6 +4,7 @@ import io.chorus.agents.rpc.FanOutResult;
 import io.chorus.agents.rpc.NodeIndex;
 import io.chorus.reports.record.NanoSeries;
 import io.chorus.reports.record.ObservedFanOut;
+import io.chorus.reports.record.Phase;
 import io.chorus.reports.record.ReplyTimes;
 import io.chorus.reports.record.Tally;
 import io.chorus.reports.record.Timing;
@@ -52,7 +53,9 @@ final class Observation {
         return new ObservedFanOut(
                 index,
                 result.requestId(),
-                warm,
+                warm ? Phase.MEASURED : Phase.WARM_UP,
+                0,
+                0,
                 new Timing(
                         timeline.dueNanos() - runStartNanos,
                         timeline.sentNanos() - runStartNanos,
@@ -61,7 +64,8 @@ final class Observation {
                 nodes.size(),
                 new Tally(ok, answers - ok, duplicates, unexpected, result.troubles().invalid()),
                 result.missing(),
-                ReplyTimes.of(NanoSeries.of(nanos), senders));
+                ReplyTimes.of(NanoSeries.of(nanos), senders),
+                null);
     }
 
     private static int[] inOrderOfArrival(FanOutResult result) {

@@ -5,6 +5,7 @@ import io.chorus.reports.files.Suite;
 import io.chorus.reports.record.Machine;
 import io.chorus.reports.record.Objective;
 import io.chorus.reports.record.RunIdentity;
+import io.chorus.reports.record.Workload;
 import io.chorus.reports.recording.RunSetup;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +30,12 @@ record RunPlan(RunSettings settings, Fleet fleet, BrokerUnderTest broker) {
                         settings.node().first()),
                 broker.described(),
                 settings.shown(),
+                new Workload(
+                        new Pace(settings.interval()).describe(),
+                        true,
+                        1,
+                        settings.requests(),
+                        "the first request"),
                 new Suite(
                         settings.name() + "-" + settings.seed(),
                         "%d nodes".formatted(settings.instances()),

@@ -40,7 +40,7 @@ final class VerdictSection implements Section {
     private static String sign(Outcome outcome) {
         return switch (outcome) {
             case PASSED -> "✓";
-            case MISSED -> "✕";
+            case MISSED, REGRESSED -> "✕";
             case INVALID -> "!";
             case INTERRUPTED -> "■";
         };

@@ -1,23 +1,29 @@
 package io.chorus.reports.record;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 
 /// One request and all that came back, as it stands in the run record.
 ///
 /// @param index from 1 in the order of the run
 /// @param requestId the id on the wire
-/// @param warm false where it is reported apart from the others
+/// @param phase whether it counts
+/// @param caller which requester sent it, from 0
+/// @param inFlight other requests that were not over when it was sent
 /// @param expected how many nodes it was for
 /// @param replies how many of those answered
 /// @param missing how many of those did not
 /// @param missingNodes the first [#NAMED] of those by name
 /// @param withinTwoSeconds how many had answered two seconds after it was due, which is how long a
 ///   stock client waits when it discovers
+/// @param stages where its time went, in the order of the way; empty where nobody stamped it
 /// @param curve replies over time since it was due
 public record FanOut(
         int index,
         String requestId,
-        boolean warm,
+        Phase phase,
+        int caller,
+        int inFlight,
         Timing timing,
         int expected,
         int replies,
@@ -26,6 +32,7 @@ public record FanOut(
         List<String> missingNodes,
         int withinTwoSeconds,
         Completion completion,
+        List<StageShare> stages,
         Curve curve) {
 
     /// How many missing nodes are kept by name.
@@ -35,5 +42,12 @@ public record FanOut(
 
     public FanOut {
         missingNodes = List.copyOf(missingNodes);
+        stages = List.copyOf(stages);
+    }
+
+    /// Whether medians and verdicts count it.
+    @JsonIgnore
+    public boolean warm() {
+        return phase == Phase.MEASURED;
     }
 }

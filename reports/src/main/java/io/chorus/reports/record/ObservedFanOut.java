@@ -1,25 +1,31 @@
 package io.chorus.reports.record;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One finished request as its requester saw it, with the raw time of every reply.
 ///
 /// @param index from 1 in the order of the run
 /// @param requestId the id on the wire, so that logs can be searched for it
-/// @param warm false for requests that are reported apart: the first of a run meets cold code and
-///   cold connections
+/// @param phase whether it counts; the first requests of a run meet cold code and cold connections
+/// @param caller which requester sent it, from 0
+/// @param inFlight other requests that were not over when it was sent
 /// @param expected how many nodes it was for
 /// @param missing the nodes that did not answer in time, all of them
 /// @param times one for each node that answered
+/// @param stages null where nobody stamped the replies
 public record ObservedFanOut(
         int index,
         String requestId,
-        boolean warm,
+        Phase phase,
+        int caller,
+        int inFlight,
         Timing timing,
         int expected,
         Tally tally,
         List<String> missing,
-        ReplyTimes times) {
+        ReplyTimes times,
+        @Nullable StageTimes stages) {
 
     public ObservedFanOut {
         missing = List.copyOf(missing);
@@ -31,6 +37,11 @@ public record ObservedFanOut(
         }
     }
 
+    /// Whether medians and verdicts count it.
+    public boolean warm() {
+        return phase == Phase.MEASURED;
+    }
+
     /// What is kept of it: the raw times become milestones and a curve.
     public FanOut summary() {
         NanoSeries ascending = times.nanos().sorted();
@@ -38,7 +49,9 @@ public record ObservedFanOut(
         return new FanOut(
                 index,
                 requestId,
-                warm,
+                phase,
+                caller,
+                inFlight,
                 timing,
                 expected,
                 times.size(),
@@ -47,6 +60,7 @@ public record ObservedFanOut(
                 missing.subList(0, Math.min(missing.size(), FanOut.NAMED)),
                 early,
                 Completion.of(ascending, expected),
+                List.of(),
                 Curve.of(ascending));
     }
 }

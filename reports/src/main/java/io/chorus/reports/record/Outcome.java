@@ -13,6 +13,9 @@ public enum Outcome {
     /// The run says nothing about the system: something else went wrong.
     @JsonProperty("invalid")
     INVALID,
+    /// Worse than the run it was compared with.
+    @JsonProperty("regressed")
+    REGRESSED,
     /// Somebody stopped it; what had finished by then is here.
     @JsonProperty("interrupted")
     INTERRUPTED

@@ -12,11 +12,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param version of this layout, see [#VERSION]
 /// @param durationNanos from the start of the run to its end
-/// @param settings the effective settings in the order they are shown
+/// @param settings the effective settings by their path in the scenario, in the order they are
+///   shown; what two runs differ in is found here
 /// @param missing nodes that owe replies, those with most first, at most [#NAMED]; the summary says
 ///   how many there are in all
 /// @param process null when nobody measured it
+/// @param measured one for each question that was asked
 /// @param brokerFigures null when the broker does not tell
+/// @param baseline null when it was compared with none
 @JsonPropertyOrder({
     "version",
     "verdict",
@@ -26,12 +29,17 @@ import org.jspecify.annotations.Nullable;
     "fleet",
     "broker",
     "settings",
+    "workload",
     "summary",
+    "measured",
     "connects",
     "process",
     "brokerFigures",
     "missing",
     "lateness",
+    "timeline",
+    "events",
+    "baseline",
     "requests"
 })
 public record RunRecord(
@@ -42,17 +50,22 @@ public record RunRecord(
         Fleet fleet,
         Broker broker,
         Map<String, String> settings,
+        Workload workload,
         Connects connects,
         List<FanOut> requests,
         Summary summary,
+        List<Measured> measured,
+        Timeline timeline,
+        List<Event> events,
         List<MissingNode> missing,
         Lateness lateness,
         @Nullable ProcessFigures process,
         @Nullable BrokerFigures brokerFigures,
+        @Nullable Baseline baseline,
         Verdict verdict) {
 
     /// The layout written today; it grows when a reader of the older one would be misled.
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /// How many missing nodes are kept by name.
     public static final int NAMED = 1_000;
@@ -61,6 +74,8 @@ public record RunRecord(
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
         requests = List.copyOf(requests);
         missing = List.copyOf(missing);
+        measured = List.copyOf(measured);
+        events = List.copyOf(events);
     }
 
     /// The requests that medians are taken over.

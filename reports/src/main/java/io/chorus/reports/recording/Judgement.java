@@ -9,6 +9,7 @@ import io.chorus.reports.record.Objective;
 import io.chorus.reports.record.ObjectiveResult;
 import io.chorus.reports.record.Outcome;
 import io.chorus.reports.record.Summary;
+import io.chorus.reports.record.Validity;
 import io.chorus.reports.record.Verdict;
 import java.util.List;
 import java.util.OptionalLong;
@@ -35,22 +36,34 @@ final class Judgement {
                         : objectives.stream().map(objective -> objective.judge(requests)).toList();
         return switch (ending) {
             case Ending.Interrupted(int exitCode) ->
-                    new Verdict(Outcome.INTERRUPTED, exitCode, interrupted(), results);
+                    new Verdict(
+                            Outcome.INTERRUPTED,
+                            exitCode,
+                            interrupted(),
+                            results,
+                            Validity.VALID,
+                            List.of());
             case Ending.Invalid(String reason) ->
                     new Verdict(
                             Outcome.INVALID,
                             4,
                             "This run does not count: " + reason + ".",
-                            results);
+                            results,
+                            Validity.VALID,
+                            List.of());
             case Ending.Completed() when requests.isEmpty() ->
                     new Verdict(
                             Outcome.INVALID,
                             4,
                             "This run does not count: no request was finished.",
-                            results);
+                            results,
+                            Validity.VALID,
+                            List.of());
             case Ending.Completed() when results.stream().allMatch(ObjectiveResult::met) ->
-                    new Verdict(Outcome.PASSED, 0, happened(), results);
-            case Ending.Completed() -> new Verdict(Outcome.MISSED, 3, missed(results), results);
+                    new Verdict(Outcome.PASSED, 0, happened(), results, Validity.VALID, List.of());
+            case Ending.Completed() ->
+                    new Verdict(
+                            Outcome.MISSED, 3, missed(results), results, Validity.VALID, List.of());
         };
     }
 

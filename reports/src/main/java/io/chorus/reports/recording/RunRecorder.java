@@ -15,6 +15,7 @@ import io.chorus.reports.record.ObservedFanOut;
 import io.chorus.reports.record.ProcessFigures;
 import io.chorus.reports.record.RunRecord;
 import io.chorus.reports.record.Summary;
+import io.chorus.reports.record.Timeline;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -106,13 +107,18 @@ public final class RunRecorder implements AutoCloseable {
                         setup.fleet(),
                         setup.broker(),
                         setup.settings(),
+                        setup.workload(),
                         connects,
                         requests,
                         summary,
+                        List.of(),
+                        Timeline.EMPTY,
+                        List.of(),
                         nodes.missing(),
                         nodes.lateness(setup.identities()),
                         process,
                         broker,
+                        null,
                         new Judgement(setup.suite().count(), requests, summary)
                                 .verdict(ending, setup.objectives()));
         attempt(() -> ResultFile.write(record, folder));

@@ -6,6 +6,7 @@ import io.chorus.reports.record.Fleet;
 import io.chorus.reports.record.Machine;
 import io.chorus.reports.record.Objective;
 import io.chorus.reports.record.RunIdentity;
+import io.chorus.reports.record.Workload;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.function.IntFunction;
 /// All that is known about a run before its first node connects.
 ///
 /// @param settings the effective settings in the order in which they should be shown
+/// @param workload how requests are sent
 /// @param suite what the requests are meant to be
 /// @param objectives what the run is to reach; when empty, that nothing is missing
 /// @param identities the name of a node by its number, from 0
@@ -24,6 +26,7 @@ public record RunSetup(
         Fleet fleet,
         Broker broker,
         Map<String, String> settings,
+        Workload workload,
         Suite suite,
         List<Objective> objectives,
         IntFunction<String> identities) {

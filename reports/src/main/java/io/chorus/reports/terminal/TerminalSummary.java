@@ -55,7 +55,7 @@ public final class TerminalSummary {
         String code =
                 switch (outcome) {
                     case PASSED -> "32";
-                    case MISSED -> "31";
+                    case MISSED, REGRESSED -> "31";
                     case INVALID, INTERRUPTED -> "33";
                 };
         lines.add(paint(code, outcome.name()) + "  " + record.verdict().sentence());

@@ -58,7 +58,7 @@ class ResultFileTest {
         for (String wrong :
                 List.of(
                         json.replace("\"passed\"", "\"perfect\""),
-                        json.replace("\"version\" : 1", "\"version\" : 2"),
+                        json.replace("\"version\" : 2", "\"version\" : 3"),
                         json.replace("\"lostReplies\" : 0", "\"lostReplies\" : -1"),
                         json.replaceFirst("\"lostReplies\" : 0,", ""),
                         json.replace("\"lostReplies\"", "\"lost\""))) {
@@ -73,7 +73,7 @@ class ResultFileTest {
         var refusal = assertThrows(ReportException.class, () -> ResultFile.read(runs));
 
         assertEquals(
-                "cannot read %s: its layout has version 7, this Chorus reads 1; use the Chorus that wrote it"
+                "cannot read %s: its layout has version 7, this Chorus reads 2; use the Chorus that wrote it"
                         .formatted(runs.resolve(ResultFile.NAME)),
                 refusal.getMessage());
     }

@@ -65,12 +65,15 @@ class FanOutTest {
                         new ObservedFanOut(
                                 1,
                                 "a",
-                                true,
+                                Phase.MEASURED,
+                                0,
+                                0,
                                 timing,
                                 2,
                                 Tally.of(1, 0),
                                 List.of(),
-                                ReplyTimes.of(one)));
+                                ReplyTimes.of(one),
+                                null));
         assertThrows(IllegalArgumentException.class, () -> ReplyTimes.of(one, new int[2]));
         assertThrows(IllegalArgumentException.class, () -> NanoSeries.of(-1));
         assertThrows(IllegalArgumentException.class, () -> new Timing(5, 4, 0, 0));
@@ -104,11 +107,14 @@ class FanOutTest {
         return new ObservedFanOut(
                 1,
                 "a",
-                true,
+                Phase.MEASURED,
+                0,
+                0,
                 new Timing(0, 0, 0, 0),
                 expected,
                 Tally.of(nanos.size(), 0),
                 IntStream.range(0, missing).mapToObj(i -> "node" + i).toList(),
-                ReplyTimes.of(nanos));
+                ReplyTimes.of(nanos),
+                null);
     }
 }
