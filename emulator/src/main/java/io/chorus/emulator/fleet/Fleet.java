@@ -9,7 +9,6 @@ import io.chorus.emulator.http.FleetStatus;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -17,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
+import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,10 +24,9 @@ import org.slf4j.LoggerFactory;
 public final class Fleet implements FleetStatus, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Fleet.class);
     private static final Duration FAREWELL = Duration.ofSeconds(10);
-    private static final long NEVER = -1;
 
     private final FleetOptions options;
-    private final Blueprint blueprint;
+    private final List<Blueprint> blueprints = new ArrayList<>();
     private final Commons commons = Commons.start();
     private final List<Node> nodes;
     private final List<Connection> connections;
@@ -36,44 +35,40 @@ public final class Fleet implements FleetStatus, AutoCloseable {
                     Thread.ofPlatform().daemon().name("fleet-timer").factory());
     private final AtomicInteger connected = new AtomicInteger();
     private final LongAdder reconnects = new LongAdder();
-    private final Reasons failedAttempts = new Reasons();
     private final Reasons lossReasons = new Reasons();
-
-    /// When each node was started and first ready, in nanoseconds since the fleet was; each written
-    /// by its node's thread.
-    private final long[] startedNanos;
-
-    private final long[] readyNanos;
-    private final AtomicInteger everReady = new AtomicInteger();
-    private final AtomicInteger failedUnready = new AtomicInteger();
     private final Reasons failures = new Reasons();
-    private long start;
+    private final ConnectLog connects;
     private int started;
 
     /// Makes the nodes; none connects before [#start].
     public Fleet(FleetOptions options, InstantSource clock) {
         this.options = options;
-        this.blueprint = new Blueprint(options.node(), clock);
         int count = options.instances();
         nodes = new ArrayList<>(count);
         connections = new ArrayList<>(count);
-        startedNanos = new long[count];
-        readyNanos = new long[count];
-        for (int i = 0; i < count; i++) {
-            var node = blueprint.node(i);
-            var connection =
-                    new Connection(
-                            ConnectionOptions.node(
-                                    options.servers(),
-                                    node.identity(),
-                                    options.node().seed() + i,
-                                    commons),
-                            new FleetMember(this, i, node));
-            node.subscriptions().forEach(subject -> connection.subscribe(subject, null));
-            nodes.add(node);
-            connections.add(connection);
-            readyNanos[i] = NEVER;
+        connects = new ConnectLog(count);
+        for (var group : options.groups()) {
+            var blueprint = new Blueprint(group.node(), clock);
+            blueprints.add(blueprint);
+            for (int i = 0; i < group.nodes(); i++) {
+                add(blueprint.node(i));
+            }
         }
+    }
+
+    private void add(Node node) {
+        int index = nodes.size();
+        var connection =
+                new Connection(
+                        ConnectionOptions.node(
+                                options.servers(),
+                                node.identity(),
+                                options.node().seed() + index,
+                                commons),
+                        new FleetMember(this, index, node));
+        node.subscriptions().forEach(subject -> connection.subscribe(subject, null));
+        nodes.add(node);
+        connections.add(connection);
     }
 
     /// Names of all nodes, in the order of their numbers.
@@ -86,13 +81,21 @@ public final class Fleet implements FleetStatus, AutoCloseable {
         return nodes.get(index).identity();
     }
 
+    /// The groups of its nodes, in the order of their numbers.
+    public List<FleetGroup> groups() {
+        return options.groups();
+    }
+
     /// Starts all nodes, at the pace of the options. Returns when the last is started, not when it
     /// is connected.
     ///
     /// @param progress asked about ten times a second whether to go on
     public void start(BooleanSupplier progress) throws InterruptedException {
-        start = System.nanoTime();
-        var _ = timer.scheduleWithFixedDelay(blueprint.aliveEvents(), 1, 1, TimeUnit.SECONDS);
+        long start = System.nanoTime();
+        connects.begin(start);
+        for (var blueprint : blueprints) {
+            var _ = timer.scheduleWithFixedDelay(blueprint.aliveEvents(), 1, 1, TimeUnit.SECONDS);
+        }
         long asked = start;
         for (int i = 0; i < nodes.size(); i++) {
             if (options.connectsPerSecond() > 0) {
@@ -101,7 +104,7 @@ public final class Fleet implements FleetStatus, AutoCloseable {
                     return;
                 }
             }
-            startedNanos[i] = System.nanoTime() - start;
+            connects.started(i);
             connections.get(i).start();
             started++;
             if (System.nanoTime() - asked > 100_000_000L) {
@@ -130,14 +133,14 @@ public final class Fleet implements FleetStatus, AutoCloseable {
     /// @return whether all are
     public boolean awaitReady(Duration patience, BooleanSupplier progress)
             throws InterruptedException {
-        int before = everReady.get();
+        int before = connects.everReady();
         long since = System.nanoTime();
-        while (everReady.get() + failedUnready.get() < nodes.size()) {
+        while (!connects.over()) {
             if (!progress.getAsBoolean()) {
                 return false;
             }
             TimeUnit.MILLISECONDS.sleep(20);
-            int now = everReady.get();
+            int now = connects.everReady();
             if (now > before) {
                 before = now;
                 since = System.nanoTime();
@@ -150,26 +153,7 @@ public final class Fleet implements FleetStatus, AutoCloseable {
 
     /// How the connects went, so far.
     public ConnectPhase connectPhase() {
-        int ready = 0;
-        long last = 0;
-        var at = new long[nodes.size()];
-        var took = new long[nodes.size()];
-        for (int i = 0; i < readyNanos.length; i++) {
-            if (readyNanos[i] != NEVER) {
-                at[ready] = readyNanos[i];
-                took[ready++] = readyNanos[i] - startedNanos[i];
-                last = Math.max(last, readyNanos[i]);
-            }
-        }
-        long refused = failedAttempts.totalContaining("refused");
-        return new ConnectPhase(
-                nodes.size(),
-                ready == nodes.size() ? last : System.nanoTime() - start,
-                Arrays.copyOf(at, ready),
-                Arrays.copyOf(took, ready),
-                refused,
-                failedAttempts.total() - refused,
-                failedAttempts.lines());
+        return connects.phase();
     }
 
     /// Why connections were lost so far, most frequent first, each with its count.
@@ -184,7 +168,7 @@ public final class Fleet implements FleetStatus, AutoCloseable {
 
     /// How many nodes have been ready at least once.
     public int everReady() {
-        return everReady.get();
+        return connects.everReady();
     }
 
     void ready(int index, boolean again) {
@@ -192,13 +176,12 @@ public final class Fleet implements FleetStatus, AutoCloseable {
         if (again) {
             reconnects.increment();
         } else {
-            readyNanos[index] = System.nanoTime() - start;
-            everReady.incrementAndGet();
+            connects.ready(index);
         }
     }
 
     void attemptFailed(String reason) {
-        failedAttempts.add(reason);
+        connects.attemptFailed(reason);
     }
 
     void lost(String reason) {
@@ -214,9 +197,7 @@ public final class Fleet implements FleetStatus, AutoCloseable {
     /// A fault ended a node; the others go on.
     void failed(int index, Throwable failure) {
         failures.add(failure.toString());
-        if (readyNanos[index] == NEVER) {
-            failedUnready.incrementAndGet();
-        }
+        connects.failed(index);
     }
 
     @Override
@@ -231,12 +212,16 @@ public final class Fleet implements FleetStatus, AutoCloseable {
 
     @Override
     public int agents() {
-        return options.node().emulatedAgents();
+        return most(group -> group.node().emulatedAgents());
     }
 
     @Override
     public int collectives() {
-        return options.node().collectives().size();
+        return most(group -> group.node().collectives().size());
+    }
+
+    private int most(ToIntFunction<FleetGroup> figure) {
+        return options.groups().stream().mapToInt(figure).max().orElse(0);
     }
 
     @Override

@@ -6,22 +6,49 @@ import java.util.List;
 
 /// How many nodes, what they are, and where they connect to.
 ///
-/// @param instances number of nodes, at least 1
-/// @param node what each is
+/// @param groups of nodes that are alike, at least one, of one name and seed; each begins with the
+///   number behind that of the one before
 /// @param servers the pool each connects to
 /// @param connectsPerSecond how many nodes start in a second; 0 for as fast as the broker takes
 ///   them
 public record FleetOptions(
-        int instances, NodeSettings node, List<ServerAddress> servers, int connectsPerSecond) {
+        List<FleetGroup> groups, List<ServerAddress> servers, int connectsPerSecond) {
     public FleetOptions {
+        groups = List.copyOf(groups);
         servers = List.copyOf(servers);
-        if (instances < 1) {
-            throw new IllegalArgumentException(
-                    "a fleet of " + instances + " nodes: want at least 1");
+        if (groups.isEmpty()) {
+            throw new IllegalArgumentException("a fleet of no groups: want at least one");
+        }
+        for (int i = 1; i < groups.size(); i++) {
+            var before = groups.get(i - 1);
+            var node = groups.get(i).node();
+            if (node.first() != before.end()
+                    || !node.identity().equals(before.node().identity())
+                    || node.seed() != before.node().seed()) {
+                throw new IllegalArgumentException(
+                        "group %s does not go on where group %s ends: want its numbers, name and seed"
+                                .formatted(groups.get(i).name(), before.name()));
+            }
         }
         if (connectsPerSecond < 0) {
             throw new IllegalArgumentException(
                     connectsPerSecond + " connects a second: want at least 1, or 0 for no limit");
         }
+    }
+
+    /// A fleet of nodes that are all alike.
+    public FleetOptions(
+            int instances, NodeSettings node, List<ServerAddress> servers, int connectsPerSecond) {
+        this(List.of(new FleetGroup("all", instances, node)), servers, connectsPerSecond);
+    }
+
+    /// Number of nodes.
+    public int instances() {
+        return groups.stream().mapToInt(FleetGroup::nodes).sum();
+    }
+
+    /// What the nodes of the first group are; name, seed and first number are those of the fleet.
+    public NodeSettings node() {
+        return groups.getFirst().node();
     }
 }

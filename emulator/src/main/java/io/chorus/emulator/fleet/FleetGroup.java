@@ -1,0 +1,22 @@
+package io.chorus.emulator.fleet;
+
+import io.chorus.agents.node.NodeSettings;
+
+/// Nodes of a fleet that are alike.
+///
+/// @param name what reports call them
+/// @param nodes how many, at least 1
+/// @param node what each is; the number of the first is that of the group's first
+public record FleetGroup(String name, int nodes, NodeSettings node) {
+    public FleetGroup {
+        if (nodes < 1) {
+            throw new IllegalArgumentException(
+                    "group " + name + " has " + nodes + " nodes: want at least 1");
+        }
+    }
+
+    /// The number behind that of its last node.
+    int end() {
+        return Math.addExact(node.first(), nodes);
+    }
+}

@@ -1,0 +1,26 @@
+package io.chorus.emulator.scenario;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// Something that a run is to reach.
+///
+/// @param objective in words, such as `t99 < 2s`; read by the reports
+/// @param window judged in each stretch of this length; `null` for the whole run at once
+/// @param abort whether a run that misses it is to stop
+public record ObjectivePlan(String objective, @Nullable Duration window, boolean abort) {
+    public ObjectivePlan {
+        if (objective.isBlank()) {
+            throw new IllegalArgumentException(
+                    "an objective without words: want one such as t99 < 2s");
+        }
+        if (window != null && (window.isZero() || window.isNegative())) {
+            throw new IllegalArgumentException("a window of no time: want more than 0s");
+        }
+    }
+
+    /// One for the whole run, which goes on whatever happens.
+    public static ObjectivePlan of(String objective) {
+        return new ObjectivePlan(objective, null, false);
+    }
+}
