@@ -102,7 +102,8 @@ class FleetPlanTest {
                                 NodePlan.USUAL,
                                 List.of(group("far", "20%", with(2, 3, Map.of())))));
 
-        assertEquals(List.of("far", "others"), fleet.groups().stream().map(FleetGroup::name).toList());
+        assertEquals(
+                List.of("far", "others"), fleet.groups().stream().map(FleetGroup::name).toList());
         assertEquals(List.of(2, 8), fleet.groups().stream().map(FleetGroup::nodes).toList());
         assertEquals(100, fleet.groups().getFirst().node().first());
         assertEquals(102, fleet.groups().getLast().node().first());
@@ -112,7 +113,8 @@ class FleetPlanTest {
 
     @Test
     void factsOfAGroupAreAddedToThoseThatEveryNodeHas() {
-        var facts = Map.of("site", JSON.stringNode("far"), "os", JSON.objectNode().put("name", "x"));
+        var facts =
+                Map.of("site", JSON.stringNode("far"), "os", JSON.objectNode().put("name", "x"));
         var fleet = options(plan(4, group("far", "50%", with(1, 1, Map.copyOf(facts)))));
         var far = fleet.groups().getFirst().node().facts().facts(1, "1.example.net");
 

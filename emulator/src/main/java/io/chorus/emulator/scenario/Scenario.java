@@ -1,0 +1,61 @@
+package io.chorus.emulator.scenario;
+
+import io.chorus.agents.node.NodeIdentity;
+import io.chorus.agents.node.NodeSettings;
+import io.chorus.broker.client.ServerAddress;
+import io.chorus.emulator.fleet.FleetOptions;
+import io.chorus.emulator.workload.Workload;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/// Everything that a run is to do; the same scenario and seed give the same fleet, schedule and
+/// sizes.
+///
+/// @param name part of the identities and of the run folder: letters, digits, `-`, `_` and dots
+///   between them
+/// @param question that the run is to answer; empty if it asks none
+/// @param seed of all that is left to chance
+/// @param objectives what is to be reached; empty for the one that every run has, `missing = 0`
+public record Scenario(
+        String name,
+        String question,
+        long seed,
+        FleetPlan fleet,
+        BrokerPlan broker,
+        Workload workload,
+        List<ObjectivePlan> objectives) {
+    private static final Pattern ONE_LINE = Pattern.compile("\\P{Cntrl}{0,200}");
+
+    public Scenario {
+        objectives = List.copyOf(objectives);
+        checkName(name);
+        checkQuestion(question);
+    }
+
+    /// Refuses what is no part of an identity, in the words of [NodeIdentity].
+    static void checkName(String name) {
+        var _ = NodeIdentity.of(name, 0);
+    }
+
+    static void checkQuestion(String question) {
+        if (!ONE_LINE.matcher(question).matches()) {
+            throw new IllegalArgumentException(
+                    "a question of %,d characters: want one line of at most 200"
+                            .formatted(question.length()));
+        }
+    }
+
+    /// The fleet on these brokers, ready to be made.
+    ///
+    /// @param more what else all nodes get: an audit log, an observer
+    public FleetOptions fleet(
+            List<ServerAddress> servers, UnaryOperator<NodeSettings.Builder> more) {
+        return fleet.options(name, seed, servers, more);
+    }
+
+    /// The same on other brokers.
+    public Scenario on(BrokerPlan other) {
+        return new Scenario(name, question, seed, fleet, other, workload, objectives);
+    }
+}
