@@ -10,7 +10,7 @@ public enum Question {
     /// Sent until the reply was read: what a tool reports that forgives itself its own delays.
     @JsonProperty("uncorrected")
     UNCORRECTED,
-    /// Due until sent: how late the generator itself was.
+    /// Due until taken up: how late the generator itself was.
     @JsonProperty("lateness")
     LATENESS,
     /// First attempt of a node until it was ready.

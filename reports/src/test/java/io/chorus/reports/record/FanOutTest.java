@@ -77,6 +77,7 @@ class FanOutTest {
         assertThrows(IllegalArgumentException.class, () -> ReplyTimes.of(one, new int[2]));
         assertThrows(IllegalArgumentException.class, () -> NanoSeries.of(-1));
         assertThrows(IllegalArgumentException.class, () -> new Timing(5, 4, 0, 0));
+        assertThrows(IllegalArgumentException.class, () -> new Timing(5, 7, 6, 0, 0));
     }
 
     @ParameterizedTest
