@@ -15,6 +15,11 @@ interface Agent {
     /// @param node on whose thread this is called
     Answer answer(Request request, Node node);
 
+    /// Whether the fleet's [Behaviour] holds for it.
+    default boolean isEmulated() {
+        return false;
+    }
+
     default String name() {
         return metadata().name();
     }

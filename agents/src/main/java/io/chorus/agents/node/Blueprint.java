@@ -37,6 +37,7 @@ public final class Blueprint {
     private final List<String> agentNames;
     private final List<ByteString> broadcasts;
     private final AliveEvents aliveEvents;
+    private final Answering answering;
     private final ConcurrentMap<String, String> texts = new ConcurrentHashMap<>();
 
     /// Lays out the nodes of one fleet.
@@ -53,6 +54,7 @@ public final class Blueprint {
         agents.forEach(agent -> agentsByName.put(agent.name(), agent));
         agentNames = agentsByName.keySet().stream().sorted().toList();
         aliveEvents = new AliveEvents(clock);
+        answering = new Answering(this);
     }
 
     /// In the order in which a Choria server loads and subscribes them; the place to add one.
@@ -117,6 +119,10 @@ public final class Blueprint {
     String sharedText(String text) {
         String known = texts.putIfAbsent(text, text);
         return known == null ? text : known;
+    }
+
+    Answering answering() {
+        return answering;
     }
 
     InstantSource clock() {

@@ -8,8 +8,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// One request for an action.
 ///
 /// @param node that is to act
+/// @param requestId of the request
 /// @param action its name
-record Call(Node node, String action, Inputs inputs) {
+record Call(Node node, String requestId, String action, Inputs inputs) {
 
     /// It was done.
     Answer ok(JsonNode data) {

@@ -52,7 +52,7 @@ final class ChoriaUtilAgent implements RpcAgent {
         data.put("using_srv", false);
         data.set("middleware_servers", JSON.arrayNode().add(hostPort));
         data.put("path", ServerProcess.PATH);
-        data.put("choria_version", "choria " + node.version());
+        data.put("choria_version", "choria " + node.settings().version());
         // The second says how the program was built, not what the connection is.
         return data.put("secure_protocol", false).put("connector_tls", false);
     }

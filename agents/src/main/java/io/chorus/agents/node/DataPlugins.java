@@ -46,7 +46,7 @@ final class DataPlugins {
         data.put("agents_count", agents.size()).put("built", "unknown");
         data.set("classes", classes);
         data.put("classes_count", classes.size()).put("commit", "unknown");
-        data.put("configfile", node.configFile());
+        data.put("configfile", node.settings().configFile());
         data.put("connected_broker", node.connectedServer()).put("cpus", ServerProcess.CORES);
         data.put("events", stats.events()).put("filtered", stats.filtered());
         data.put("go_version", ServerProcess.GO_VERSION)
@@ -58,6 +58,6 @@ final class DataPlugins {
         data.put("total", stats.total()).put("ttlexpired", stats.ttlExpired());
         data.put("unvalidated", stats.unvalidated());
         data.put("uptime", node.seconds() - node.startSeconds());
-        return data.put("validated", stats.validated()).put("version", node.version());
+        return data.put("validated", stats.validated()).put("version", node.settings().version());
     }
 }

@@ -21,6 +21,11 @@ final class DiscoveryAgent implements Agent {
     }
 
     @Override
+    public boolean isEmulated() {
+        return true;
+    }
+
+    @Override
     public Answer answer(Request request, Node node) {
         return holdsPing(request.body()) ? PONG : Answer.SILENCE;
     }

@@ -5,7 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// An agent without a purpose: it answers with as many characters as it is asked for.
+/// An agent without a purpose: it answers with as many characters as it is asked for, or as the
+/// fleet's [Behaviour] says.
 ///
 /// The original's also had an action that ends the whole emulator, so a remote kill; it exists only
 /// where it was asked for.
@@ -45,8 +46,18 @@ final class EmulatedAgent implements RpcAgent {
         return actions;
     }
 
+    @Override
+    public boolean isEmulated() {
+        return true;
+    }
+
     private static Answer generate(Call call) {
-        long size = Math.max(0, call.inputs().integer("size"));
+        long asked = Math.max(0, call.inputs().integer("size"));
+        var answering = call.node().answering();
+        if (answering.fate(call.node(), call.requestId()) == Behaviour.Fate.ERROR) {
+            return call.aborted("Failed as this fleet was told to");
+        }
+        long size = answering.replyBytes(call.node(), call.requestId(), asked);
         if (size > call.node().maxPayload()) {
             return Answer.TOO_LARGE; // Or a stranger's number would take all our memory.
         }

@@ -98,6 +98,6 @@ final class Lifecycle {
                 node.identity(),
                 LifecycleEvent.SERVER,
                 timeSeconds,
-                type == LifecycleEvent.Type.SHUTDOWN ? null : node.version());
+                type == LifecycleEvent.Type.SHUTDOWN ? null : node.settings().version());
     }
 }

@@ -17,6 +17,7 @@ import io.chorus.broker.wire.ByteString;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +37,13 @@ public final class Node implements ConnectionHandler, Inventory {
     private final NodeCounters counters = new NodeCounters();
     private final Lifecycle lifecycle = new Lifecycle(this);
 
-    private String server = "";
-    private Outlet replies = (_, _) -> {};
-    private int maxPayload = DEFAULT_MAX_PAYLOAD;
+    /// Replies that are not due yet; `null` where all are given at once.
+    private final @Nullable DelayedReplies delayed;
+
+    // Written by the connection's thread; delayed replies read them from theirs.
+    private volatile String server = "";
+    private volatile Outlet outlet = (_, _) -> {};
+    private volatile int maxPayload = DEFAULT_MAX_PAYLOAD;
 
     /// Made when first asked for and dropped after the message: nodes hold no facts.
     private @Nullable JsonNode factsInUse;
@@ -48,6 +53,7 @@ public final class Node implements ConnectionHandler, Inventory {
         this.number = number;
         this.identity = identity;
         this.startSeconds = seconds();
+        this.delayed = blueprint.answering().delays() ? new DelayedReplies(identity) : null;
     }
 
     /// The subjects it wants, in the order of a Choria server: each agent in every collective, then
@@ -64,18 +70,18 @@ public final class Node implements ConnectionHandler, Inventory {
 
     @Override
     public void onConnected(Connection connection, ServerInfo info, boolean again) {
-        Outlet outlet = (subject, payload) -> connection.publish(subject, null, payload);
-        connected(info.address().url(), info.maxPayload(), outlet, again);
+        Outlet out = (subject, payload) -> connection.publish(subject, null, payload);
+        connected(info.address().url(), info.maxPayload(), out, again);
     }
 
-    void connected(String url, int mostBytes, Outlet outlet, boolean again) {
+    void connected(String url, int mostBytes, Outlet out, boolean again) {
         server = blueprint.sharedText(url);
         maxPayload = mostBytes;
-        replies = outlet;
+        outlet = out;
         if (again) {
             counters.reconnects++;
         }
-        if (lifecycle.connected(outlet) && tellsItsLife()) {
+        if (lifecycle.connected(out) && tellsItsLife()) {
             blueprint.started(this);
         }
     }
@@ -90,17 +96,22 @@ public final class Node implements ConnectionHandler, Inventory {
     }
 
     @Override
-    public void onMessage(Connection connection, Message message) {
-        receive(message.payload());
+    public void onClosed(Connection connection, @Nullable Throwable failure) {
+        dropDelayed();
     }
 
-    void receive(byte[] payload) {
+    @Override
+    public void onMessage(Connection connection, Message message) {
+        receive(message.payload(), message.readNanos());
+    }
+
+    void receive(byte[] payload, long readNanos) {
         counters.total++;
         counters.bytesIn += payload.length;
         try {
             RequestMessage request = RequestCodec.decode(payload);
             if (accepts(request.request())) {
-                answer(request);
+                answering().answer(this, request, readNanos);
             }
         } catch (ProtocolException _) {
             counters.unvalidated++; // Anybody can send anything; a real node drops it as well.
@@ -138,36 +149,6 @@ public final class Node implements ConnectionHandler, Inventory {
         return ahead > -ttl && (now.getNano() > 0 ? ahead <= ttl : ahead < ttl);
     }
 
-    private void answer(RequestMessage message) {
-        Request request = message.request();
-        Agent agent = blueprint.agent(request.agent()).orElse(null);
-        if (agent == null) {
-            return; // Whatever subject it came by, the envelope decides.
-        }
-        switch (agent.answer(request, this)) {
-            case Answer.Text(var text) -> {
-                counters.replies++;
-                reply(message, text);
-            }
-            case Answer.TooLarge() -> counters.replies++;
-            case Answer.Silence() -> {}
-        }
-    }
-
-    private void reply(RequestMessage request, String text) {
-        String subject = request.headers().replyTo();
-        if (subject == null || !Replies.isPublishable(subject)) {
-            return;
-        }
-        byte[] payload = Replies.encode(request, identity, server, seconds(), text);
-        if (payload.length > maxPayload) {
-            return; // The NATS library of a real node refuses it, and the requester never knows.
-        }
-        replies.publish(ByteString.of(subject), payload);
-        counters.repliesPublished++;
-        counters.replyBytes += payload.length;
-    }
-
     void audit(Request request, RpcRequest body) {
         if (audited()) {
             blueprint
@@ -177,10 +158,18 @@ public final class Node implements ConnectionHandler, Inventory {
         }
     }
 
-    /// Tells the world that the node stops; to be called before its connection is closed. Does
-    /// nothing if the node is not connected, or the second time.
+    /// Tells the world that the node stops, and drops the replies that are not due yet; to be
+    /// called before its connection is closed. Says nothing if the node is not connected, or the
+    /// second time.
     public void announceShutdown() {
+        dropDelayed();
         lifecycle.stop();
+    }
+
+    private void dropDelayed() {
+        if (delayed != null) {
+            delayed.stop();
+        }
     }
 
     /// What it has counted so far.
@@ -200,14 +189,14 @@ public final class Node implements ConnectionHandler, Inventory {
 
     @Override
     public List<String> classes() {
-        return blueprint.settings().facts().classes(number);
+        return settings().facts().classes(number);
     }
 
     @Override
     public JsonNode facts() {
         JsonNode facts = factsInUse;
         if (facts == null) {
-            facts = blueprint.settings().facts().facts(number, identity);
+            facts = settings().facts().facts(number, identity);
             factsInUse = facts;
         }
         return facts;
@@ -235,32 +224,49 @@ public final class Node implements ConnectionHandler, Inventory {
     }
 
     boolean tellsItsLife() {
-        return blueprint.settings().lifecycleEvents();
+        return settings().lifecycleEvents();
     }
 
     boolean audited() {
-        return !blueprint.settings().audit().equals(AuditLog.NONE);
+        return !settings().audit().equals(AuditLog.NONE);
     }
 
     Optional<Agent> agent(String name) {
         return blueprint.agent(name);
     }
 
+    /// Its replies that are not due yet.
+    DelayedReplies delayed() {
+        return Objects.requireNonNull(delayed);
+    }
+
+    Answering answering() {
+        return blueprint.answering();
+    }
+
+    NodeCounters counters() {
+        return counters;
+    }
+
+    Outlet outlet() {
+        return outlet;
+    }
+
+    int number() {
+        return number;
+    }
+
     /// In the order of configuration, the main one first.
     List<String> collectives() {
-        return blueprint.settings().collectives();
+        return settings().collectives();
     }
 
     String mainCollective() {
         return collectives().getFirst();
     }
 
-    String version() {
-        return blueprint.settings().version();
-    }
-
-    String configFile() {
-        return blueprint.settings().configFile();
+    NodeSettings settings() {
+        return blueprint.settings();
     }
 
     /// URL of the broker it was connected to last, empty before the first time.

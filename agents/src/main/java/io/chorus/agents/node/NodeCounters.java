@@ -1,7 +1,7 @@
 package io.chorus.agents.node;
 
-/// The counters of one node. Written by the connection's thread alone; other threads may read a
-/// figure that is a message old.
+/// The counters of one node. Written by the connection's thread alone, but for those of replies,
+/// which may be given from several; other threads may read a figure that is a message old.
 final class NodeCounters {
     int total;
     int unvalidated;
@@ -9,16 +9,27 @@ final class NodeCounters {
     int passed;
     int ttlExpired;
     int validated;
-    int replies;
-    int repliesPublished;
+    private int replies;
+    private int repliesPublished;
     int reconnects;
     long bytesIn;
-    long replyBytes;
+    private long replyBytes;
     long lastMessageSeconds;
+
+    /// An agent had something to say.
+    synchronized void answered() {
+        replies++;
+    }
+
+    /// It was published.
+    synchronized void published(int bytes) {
+        repliesPublished++;
+        replyBytes += bytes;
+    }
 
     /// @param events published so far, by whatever thread
     /// @param eventBytes the size of them all
-    NodeStats snapshot(int events, long eventBytes) {
+    synchronized NodeStats snapshot(int events, long eventBytes) {
         return new NodeStats(
                 total,
                 unvalidated,

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param configFile the path they name as their configuration
 /// @param remoteExit what `exit_emulator` does, a remote kill; `null`, as by default, for no such
 ///   action
+/// @param behaviour how emulated agents answer
+/// @param observer told of every reply
 public record NodeSettings(
         NodeIdentity identity,
         long seed,
@@ -34,7 +36,9 @@ public record NodeSettings(
         boolean lifecycleEvents,
         String version,
         String configFile,
-        @Nullable Runnable remoteExit) {
+        @Nullable Runnable remoteExit,
+        Behaviour behaviour,
+        NodeObserver observer) {
 
     /// The version that the recorded servers bear.
     public static final String SERVER_VERSION = "0.29.4";
@@ -63,11 +67,30 @@ public record NodeSettings(
     }
 
     /// Starts with nodes numbered from 1 in one collective with one emulated agent, generated
-    /// facts, lifecycle events, no audit and no remote exit.
+    /// facts, lifecycle events, no audit and no remote exit; they answer what they are asked for,
+    /// at once and always.
     ///
     /// @throws IllegalArgumentException if the name is no part of an identity
     public static Builder builder(String name, long seed) {
         return new Builder(name, seed);
+    }
+
+    /// The same, with somebody told of every reply.
+    public NodeSettings observedBy(NodeObserver other) {
+        return new NodeSettings(
+                identity,
+                seed,
+                first,
+                emulatedAgents,
+                collectives,
+                facts,
+                audit,
+                lifecycleEvents,
+                version,
+                configFile,
+                remoteExit,
+                behaviour,
+                other);
     }
 
     /// The names of so many collectives: `mcollective`, `collective1`, `collective2`, …
@@ -93,6 +116,8 @@ public record NodeSettings(
         private String version = SERVER_VERSION;
         private String configFile = "/etc/choria/server.conf";
         private @Nullable Runnable remoteExit;
+        private Behaviour behaviour = Behaviour.PLAIN;
+        private NodeObserver observer = NodeObserver.NONE;
 
         private Builder(String name, long seed) {
             this.identity = NodeIdentity.of(name, seed);
@@ -145,6 +170,16 @@ public record NodeSettings(
             return this;
         }
 
+        public Builder behaviour(Behaviour emulated) {
+            behaviour = emulated;
+            return this;
+        }
+
+        public Builder observer(NodeObserver told) {
+            observer = told;
+            return this;
+        }
+
         /// The settings, checked.
         ///
         /// @throws IllegalArgumentException in a sentence if something makes no sense
@@ -160,7 +195,9 @@ public record NodeSettings(
                     lifecycleEvents,
                     version,
                     configFile,
-                    remoteExit);
+                    remoteExit,
+                    behaviour,
+                    observer);
         }
     }
 }

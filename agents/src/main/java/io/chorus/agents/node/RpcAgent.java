@@ -44,7 +44,8 @@ interface RpcAgent extends Agent {
         }
         node.audit(request, body);
         try {
-            return action.run(new Call(node, body.action(), new Inputs(body.data())));
+            return action.run(
+                    new Call(node, request.requestId(), body.action(), new Inputs(body.data())));
         } catch (InputException e) {
             String text =
                     "Could not parse request data for "

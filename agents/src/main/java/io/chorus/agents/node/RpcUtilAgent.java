@@ -96,14 +96,14 @@ final class RpcUtilAgent implements RpcAgent {
         data.set("facts", node.facts());
         data.set("machines", JSON.arrayNode());
         data.put("main_collective", node.mainCollective());
-        return data.put("version", node.version()).put("upgradable", false);
+        return data.put("version", node.settings().version()).put("upgradable", false);
     }
 
     private static ObjectNode daemonStats(Node node) {
         NodeStats stats = node.stats();
         var data = JSON.objectNode();
         data.set("agents", strings(node.agents()));
-        data.put("configfile", node.configFile()).put("filtered", stats.filtered());
+        data.put("configfile", node.settings().configFile()).put("filtered", stats.filtered());
         data.put("pid", node.pid()).put("passed", stats.passed());
         data.set("threads", JSON.arrayNode().add(ServerProcess.THREADS));
         data.put("replies", stats.replies()).put("starttime", node.startSeconds());
@@ -112,7 +112,7 @@ final class RpcUtilAgent implements RpcAgent {
         times.put("cstime", 0).put("cutime", 0).put("stime", 0).put("utime", 0);
         data.set("times", times);
         data.put("total", stats.total()).put("unvalidated", stats.unvalidated());
-        return data.put("validated", stats.validated()).put("version", node.version());
+        return data.put("validated", stats.validated()).put("version", node.settings().version());
     }
 
     private static Answer configItem(Call call) {

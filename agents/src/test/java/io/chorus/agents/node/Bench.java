@@ -94,7 +94,7 @@ final class Bench {
 
     List<ReplyMessage> ask(byte[] payload) {
         published.clear();
-        node.receive(payload);
+        node.receive(payload, System.nanoTime());
         return published.stream().map(each -> ReplyCodec.decode(each.payload())).toList();
     }
 

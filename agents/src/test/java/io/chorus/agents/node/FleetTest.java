@@ -77,7 +77,7 @@ class FleetTest {
         byte[] request = Bench.encode(discovery(facts(new FactFilter("country", "==", "mt"))));
         for (Node node : nodes) {
             node.connected(Bench.URL, Bench.MAX_PAYLOAD, (_, _) -> {}, false);
-            node.receive(request);
+            node.receive(request, System.nanoTime());
         }
 
         long each = (usedHeap() - before) / count;
@@ -100,7 +100,7 @@ class FleetTest {
         var nodes = IntStream.range(0, NODES).mapToObj(bench.blueprint::node).toList();
         nodes.forEach(bench::connect);
         bench.published.clear();
-        nodes.forEach(node -> node.receive(payload));
+        nodes.forEach(node -> node.receive(payload, System.nanoTime()));
         return bench.published.size();
     }
 

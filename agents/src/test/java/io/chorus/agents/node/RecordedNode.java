@@ -42,7 +42,7 @@ final class RecordedNode {
     List<byte[]> deliver(Message message) {
         published.clear();
         if (subscribesTo(message)) {
-            node.receive(message.bytes());
+            node.receive(message.bytes(), System.nanoTime());
         }
         return published;
     }

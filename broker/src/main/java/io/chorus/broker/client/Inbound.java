@@ -28,7 +28,9 @@ final class Inbound {
     }
 
     /// A message; nobody's if its subscription has ended meanwhile.
-    void message(Frame.Msg frame) {
+    ///
+    /// @param readNanos when it had been read
+    void message(Frame.Msg frame, long readNanos) {
         var interest = out.interests.find(Message.sid(frame));
         if (interest == null || life.isClosed()) {
             return;
@@ -37,7 +39,7 @@ final class Inbound {
         messages++;
         bytes += frame.payload().readableBytes();
         try {
-            handler.onMessage(connection, Message.of(frame, interest.sid));
+            handler.onMessage(connection, Message.of(frame, interest.sid, readNanos));
         } catch (RuntimeException | Error e) {
             throw failureOf(e);
         }

@@ -11,15 +11,18 @@ import org.jspecify.annotations.Nullable;
 /// @param replyTo where the sender wants answers; `null` if it said nothing
 /// @param headers the raw header block; `null` if there was none
 /// @param payload without headers
+/// @param readNanos when its bytes had been read from the socket, on the clock of
+///   [System#nanoTime]; all messages that one read has completed bear the same
 public record Message(
         ByteString subject,
         long sid,
         @Nullable ByteString replyTo,
         byte @Nullable [] headers,
-        byte[] payload) {
+        byte[] payload,
+        long readNanos) {
     private static final int MOST_DIGITS = 10;
 
-    static Message of(Frame.Msg frame, long sid) {
+    static Message of(Frame.Msg frame, long sid, long readNanos) {
         var from = frame.payload();
         byte[] headers = null;
         if (frame.headerBytes() != Frame.NO_HEADERS) {
@@ -28,7 +31,7 @@ public record Message(
         }
         var payload = new byte[from.readableBytes()];
         from.readBytes(payload);
-        return new Message(frame.subject(), sid, frame.replyTo(), headers, payload);
+        return new Message(frame.subject(), sid, frame.replyTo(), headers, payload, readNanos);
     }
 
     /// The number that we gave the subscription; -1 if it is none of ours.

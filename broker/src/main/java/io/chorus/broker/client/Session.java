@@ -150,11 +150,12 @@ final class Session implements TimerTask {
     }
 
     private void handle(FrameParser parser, ByteBuf in) throws IOException {
+        long readNanos = System.nanoTime();
         liveness.hear();
         liveness.handling(true);
         try {
             for (var frame = parser.next(in); frame != null && !left; frame = parser.next(in)) {
-                on(frame);
+                on(frame, readNanos);
             }
         } finally {
             liveness.handling(false);
@@ -162,11 +163,11 @@ final class Session implements TimerTask {
         outbound.flush();
     }
 
-    private void on(Frame frame) throws IOException {
+    private void on(Frame frame, long readNanos) throws IOException {
         switch (frame) {
             case Frame.Msg message -> {
                 announce();
-                inbound.message(message);
+                inbound.message(message, readNanos);
             }
             case Frame.Ping() -> outbound.pong();
             case Frame.Pong() -> {

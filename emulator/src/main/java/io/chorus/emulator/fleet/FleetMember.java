@@ -49,6 +49,7 @@ final class FleetMember implements ConnectionHandler {
 
     @Override
     public void onClosed(Connection connection, @Nullable Throwable failure) {
+        node.onClosed(connection, failure);
         if (counted) {
             fleet.left();
         }

@@ -1,0 +1,132 @@
+package io.chorus.agents.node;
+
+import io.chorus.agents.protocol.RequestMessage;
+import io.chorus.broker.client.NotConnectedException;
+import io.chorus.broker.client.PayloadTooLargeException;
+import io.chorus.broker.wire.ByteString;
+
+/// How the nodes of a fleet answer requests that they have accepted: by which agent, when, and how
+/// reliably. Without state; safe for any thread.
+final class Answering {
+    private static final long MOST_SERVICE_NANOS = 86_400_000_000_000L;
+    private static final Distribution AT_ONCE = new Distribution.Constant(0);
+
+    private final Blueprint blueprint;
+    private final long seed;
+    private final Behaviour behaviour;
+    private final NodeObserver observer;
+    private final boolean plain;
+    private final boolean observed;
+
+    Answering(Blueprint blueprint) {
+        var settings = blueprint.settings();
+        this.blueprint = blueprint;
+        this.seed = settings.seed();
+        this.behaviour = settings.behaviour();
+        this.observer = settings.observer();
+        this.plain = behaviour.equals(Behaviour.PLAIN);
+        this.observed = !observer.equals(NodeObserver.NONE);
+    }
+
+    /// Whether there are replies that wait.
+    boolean delays() {
+        return !behaviour.serviceNanos().equals(AT_ONCE);
+    }
+
+    /// Has the node answer now, later or never. On the thread of its connection.
+    ///
+    /// @param readNanos when the request had been read
+    void answer(Node node, RequestMessage message, long readNanos) {
+        var request = message.request();
+        Agent agent = blueprint.agent(request.agent()).orElse(null);
+        if (agent == null) {
+            return; // Whatever subject it came by, the envelope decides.
+        }
+        if (plain || !agent.isEmulated()) {
+            reply(node, agent, message, readNanos, 1);
+            return;
+        }
+        var fate = fate(node, request.requestId());
+        if (fate == Behaviour.Fate.SILENT) {
+            return;
+        }
+        int copies = fate == Behaviour.Fate.TWICE && agent instanceof RpcAgent ? 2 : 1;
+        long service = serviceNanos(node, request.requestId());
+        if (service == 0) {
+            reply(node, agent, message, readNanos, copies);
+        } else {
+            node.delayed()
+                    .at(
+                            readNanos + service,
+                            () -> replyLate(node, agent, message, readNanos, copies));
+        }
+    }
+
+    private void replyLate(
+            Node node, Agent agent, RequestMessage message, long readNanos, int copies) {
+        try {
+            reply(node, agent, message, readNanos, copies);
+        } catch (NotConnectedException | PayloadTooLargeException _) {
+            // The broker was lost or replaced meanwhile, and the reply is lost with it.
+        }
+    }
+
+    private void reply(Node node, Agent agent, RequestMessage message, long readNanos, int copies) {
+        switch (agent.answer(message.request(), node)) {
+            case Answer.Text(var text) -> {
+                node.counters().answered();
+                for (int i = 0; i < copies; i++) {
+                    publish(node, message, text, readNanos);
+                }
+            }
+            case Answer.TooLarge() -> node.counters().answered();
+            case Answer.Silence() -> {}
+        }
+    }
+
+    private void publish(Node node, RequestMessage request, String text, long readNanos) {
+        String subject = request.headers().replyTo();
+        if (subject == null || !Replies.isPublishable(subject)) {
+            return;
+        }
+        byte[] payload =
+                Replies.encode(
+                        request, node.identity(), node.connectedServer(), node.seconds(), text);
+        if (payload.length > node.maxPayload()) {
+            return; // The NATS library of a real node refuses it, and the requester never knows.
+        }
+        if (observed) {
+            String id = request.request().requestId();
+            observer.answered(node.number(), id, readNanos, System.nanoTime());
+        }
+        node.outlet().publish(ByteString.of(subject), payload);
+        node.counters().published(payload.length);
+    }
+
+    /// What comes of a request.
+    Behaviour.Fate fate(Node node, String requestId) {
+        return plain
+                ? Behaviour.Fate.ANSWERED
+                : behaviour.fate(draw(node, requestId, Draws.Purpose.FATE));
+    }
+
+    /// How much text a request is answered with.
+    ///
+    /// @param asked by the request
+    long replyBytes(Node node, String requestId, long asked) {
+        var bytes = behaviour.replyBytes();
+        return bytes == null ? asked : bytes.at(draw(node, requestId, Draws.Purpose.SIZE));
+    }
+
+    private long serviceNanos(Node node, String requestId) {
+        if (!delays()) {
+            return 0;
+        }
+        long nanos = behaviour.serviceNanos().at(draw(node, requestId, Draws.Purpose.TIME));
+        return Math.min(nanos, MOST_SERVICE_NANOS);
+    }
+
+    private double draw(Node node, String requestId, Draws.Purpose purpose) {
+        return Draws.draw(seed, node.number(), requestId, purpose);
+    }
+}
