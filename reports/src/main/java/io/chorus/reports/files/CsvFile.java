@@ -62,7 +62,7 @@ final class CsvFile implements AutoCloseable {
     }
 
     // As the original's CSV writer: quotes only where a reader would stumble.
-    private static String quoted(String cell) {
+    static String quoted(String cell) {
         boolean odd =
                 cell.equals("\\.")
                         || cell.chars().anyMatch(c -> "\",\r\n".indexOf(c) >= 0)

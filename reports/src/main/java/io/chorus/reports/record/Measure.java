@@ -5,48 +5,50 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 /// What a timeline tells of each interval.
 public enum Measure {
     @JsonProperty("requests")
-    REQUESTS("requests sent", "1/s"),
+    REQUESTS("requests sent", "1/s", Kind.COUNT),
     @JsonProperty("replies")
-    REPLIES("replies read", "1/s"),
+    REPLIES("replies read", "1/s", Kind.COUNT),
     @JsonProperty("inFlight")
-    IN_FLIGHT("requests in flight", ""),
+    IN_FLIGHT("requests in flight", "", Kind.WORST),
     @JsonProperty("connected")
-    CONNECTED("nodes connected", ""),
+    CONNECTED("nodes connected", "", Kind.MEAN),
     @JsonProperty("reconnects")
-    RECONNECTS("reconnects", "1/s"),
+    RECONNECTS("reconnects", "1/s", Kind.MEAN),
     @JsonProperty("brokerIn")
-    BROKER_IN("messages into the broker", "1/s"),
+    BROKER_IN("messages into the broker", "1/s", Kind.MEAN),
     @JsonProperty("brokerOut")
-    BROKER_OUT("messages out of the broker", "1/s"),
+    BROKER_OUT("messages out of the broker", "1/s", Kind.MEAN),
     @JsonProperty("slowConsumers")
-    SLOW_CONSUMERS("slow consumers cut", "1/s"),
+    SLOW_CONSUMERS("slow consumers cut", "1/s", Kind.MEAN),
     @JsonProperty("cpu")
-    CPU("processor time of this process, of all cores", "share"),
+    CPU("processor time of this process, of all cores", "share", Kind.MEAN),
     @JsonProperty("machineCpu")
-    MACHINE_CPU("processors busy, whole machine", "share"),
+    MACHINE_CPU("processors busy, whole machine", "share", Kind.MEAN),
     @JsonProperty("gc")
-    GC("garbage collection", "share"),
+    GC("garbage collection", "share", Kind.MEAN),
     @JsonProperty("timerLag")
-    TIMER_LAG("worst lag of a timer", "s"),
+    TIMER_LAG("worst lag of a timer", "s", Kind.WORST),
     @JsonProperty("carrierLag")
-    CARRIER_LAG("worst wait of a virtual thread for a carrier", "s"),
+    CARRIER_LAG("worst wait of a virtual thread for a carrier", "s", Kind.WORST),
     @JsonProperty("lateness")
-    LATENESS("worst lateness of the generator", "s"),
+    LATENESS("worst lateness of the generator", "s", Kind.WORST),
     @JsonProperty("queue")
-    QUEUE("replies waiting for the decoder", ""),
+    QUEUE("replies waiting for the decoder", "", Kind.WORST),
     @JsonProperty("files")
-    FILES("open files", ""),
+    FILES("open files", "", Kind.WORST),
     @JsonProperty("rss")
-    RSS("resident memory", "B"),
+    RSS("resident memory", "B", Kind.WORST),
     @JsonProperty("heap")
-    HEAP("heap in use", "B");
+    HEAP("heap in use", "B", Kind.WORST);
 
     private final String words;
     private final String unit;
+    private final Kind kind;
 
-    Measure(String words, String unit) {
+    Measure(String words, String unit, Kind kind) {
         this.words = words;
         this.unit = unit;
+        this.kind = kind;
     }
 
     /// What it is, in a few words.
@@ -57,5 +59,20 @@ public enum Measure {
     /// Its base unit; empty for plain numbers, `share` for 0 to 1.
     public String unit() {
         return unit;
+    }
+
+    /// What an interval makes of the values that fall into it.
+    public Kind kind() {
+        return kind;
+    }
+
+    /// How the values of an interval become one.
+    public enum Kind {
+        /// Each value is a number of things that happened; together they are a rate.
+        COUNT,
+        /// Each value stands for the time since the one before; together they are a mean.
+        MEAN,
+        /// The largest counts.
+        WORST
     }
 }

@@ -60,7 +60,7 @@ public record ObservedFanOut(
                 missing.subList(0, Math.min(missing.size(), FanOut.NAMED)),
                 early,
                 Completion.of(ascending, expected),
-                List.of(),
+                stages == null ? List.of() : StageShares.of(times.nanos(), stages),
                 Curve.of(ascending));
     }
 }

@@ -1,13 +1,16 @@
 package io.chorus.reports.record;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 
 /// What a histogram was kept for: one for each, never one for each node.
 public enum Question {
     /// Due until the reply was read.
     @JsonProperty("response")
     RESPONSE,
-    /// Sent until the reply was read: what a tool reports that forgives itself its own delays.
+    /// What a closed tool would have reported: sent until the reply was read, and only of requests
+    /// that were sent while none of the same caller was under way. A tool that waits for an answer
+    /// before it asks again meets a stall once, whatever its length; this shows how much it hides.
     @JsonProperty("uncorrected")
     UNCORRECTED,
     /// Due until taken up: how late the generator itself was.
@@ -40,5 +43,15 @@ public enum Question {
     @JsonProperty("stageSystem")
     STAGE_SYSTEM,
     @JsonProperty("stageDecode")
-    STAGE_DECODE
+    STAGE_DECODE;
+
+    /// The question about one stage of the way.
+    public static Question of(Stage stage) {
+        return valueOf("STAGE_" + stage.name());
+    }
+
+    /// Its name in interval logs and file names: lower-case words joined by hyphens.
+    public String tag() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

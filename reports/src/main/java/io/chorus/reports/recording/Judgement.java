@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
 /// worthless, then its objectives.
 final class Judgement {
 
+    /// What a shell shows of a process that was killed.
+    private static final int KILLED = 137;
+
     private final int planned;
     private final List<FanOut> requests;
     private final Summary summary;
@@ -59,6 +62,17 @@ final class Judgement {
                             results,
                             Validity.VALID,
                             List.of());
+            case Ending.Unfinished() ->
+                    new Verdict(
+                            Outcome.INTERRUPTED,
+                            KILLED,
+                            unfinished(),
+                            results,
+                            Validity.VALID,
+                            List.of());
+            case Ending.Aborted() ->
+                    new Verdict(
+                            Outcome.MISSED, 3, missed(results), results, Validity.VALID, List.of());
             case Ending.Completed() when results.stream().allMatch(ObjectiveResult::met) ->
                     new Verdict(Outcome.PASSED, 0, happened(), results, Validity.VALID, List.of());
             case Ending.Completed() ->
@@ -74,6 +88,13 @@ final class Judgement {
         return requests.isEmpty()
                 ? stopped + ", so there is nothing to judge."
                 : stopped + ". Until then: " + happened();
+    }
+
+    private String unfinished() {
+        String sofar =
+                "This run never ended: it is going on, or it was killed after %s of %s"
+                        .formatted(count(requests.size()), count(planned, "request"));
+        return requests.isEmpty() ? sofar + "." : sofar + ". Until then: " + happened();
     }
 
     private String missed(List<ObjectiveResult> results) {

@@ -3,6 +3,7 @@ package io.chorus.reports.recording;
 import io.chorus.reports.record.LateNode;
 import io.chorus.reports.record.Lateness;
 import io.chorus.reports.record.MissingNode;
+import io.chorus.reports.record.NodeFigures;
 import io.chorus.reports.record.ObservedFanOut;
 import io.chorus.reports.record.ReplyTimes;
 import io.chorus.reports.record.RunRecord;
@@ -24,6 +25,7 @@ final class NodeTallies {
     private final double[] ranks;
     private final long[] worst;
     private final Map<String, Integer> missed = new HashMap<>();
+    private final Map<String, Integer> missedWhileMeasured = new HashMap<>();
     private int requests;
     private double lateShare;
 
@@ -36,6 +38,9 @@ final class NodeTallies {
 
     void add(ObservedFanOut request) {
         request.missing().forEach(node -> missed.merge(node, 1, Integer::sum));
+        if (request.warm()) {
+            request.missing().forEach(node -> missedWhileMeasured.merge(node, 1, Integer::sum));
+        }
         if (request.warm() && request.times().namesNodes() && request.times().size() > 0) {
             rank(request.times());
         }
@@ -54,6 +59,24 @@ final class NodeTallies {
                                 .thenComparing(MissingNode::name))
                 .limit(RunRecord.NAMED)
                 .toList();
+    }
+
+    /// The columns as they stand now; copies.
+    NodeFigures figures(IntFunction<String> identities) {
+        int nodes = answered.length;
+        List<String> names = IntStream.range(0, nodes).mapToObj(identities).toList();
+        int[] misses =
+                names.stream()
+                        .mapToInt(name -> missedWhileMeasured.getOrDefault(name, 0))
+                        .toArray();
+        int[] rank = new int[nodes];
+        long[] longest = new long[nodes];
+        for (int node = 0; node < nodes; node++) {
+            boolean silent = answered[node] == 0;
+            rank[node] = silent ? -1 : (int) Math.round(1_000 * ranks[node] / answered[node]);
+            longest[node] = silent ? -1 : worst[node];
+        }
+        return new NodeFigures(names, answered.clone(), misses, rank, longest);
     }
 
     Lateness lateness(IntFunction<String> identities) {

@@ -1,47 +1,45 @@
 package io.chorus.reports.recording;
 
 import io.chorus.reports.ReportException;
-import io.chorus.reports.files.MeasureFiles;
-import io.chorus.reports.files.ResultFile;
-import io.chorus.reports.files.RunFolder;
-import io.chorus.reports.files.WholeFile;
-import io.chorus.reports.html.HtmlReport;
 import io.chorus.reports.record.BrokerFigures;
 import io.chorus.reports.record.Connects;
+import io.chorus.reports.record.Event;
 import io.chorus.reports.record.FanOut;
 import io.chorus.reports.record.Latency;
+import io.chorus.reports.record.NodeFigures;
 import io.chorus.reports.record.ObservedConnects;
 import io.chorus.reports.record.ObservedFanOut;
+import io.chorus.reports.record.Phase;
 import io.chorus.reports.record.ProcessFigures;
+import io.chorus.reports.record.Question;
 import io.chorus.reports.record.RunRecord;
 import io.chorus.reports.record.Summary;
-import io.chorus.reports.record.Timeline;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /// Records one run into a folder of its own.
 ///
-/// For use by one thread at a time. Only opening throws: a file that cannot be written later is
-/// told once in [#problems()] and left alone, while the figures are recorded on, so that a full
-/// disk costs files but no run.
+/// Safe for any thread: several requests may be over at once. Only opening throws: a file that
+/// cannot be written later is told once in [#problems()] and left alone, while the figures are
+/// recorded on, so that a full disk costs files but no run.
 public final class RunRecorder implements AutoCloseable {
 
     private final RunSetup setup;
-    private final Path folder;
-    private final NodeTallies nodes;
-    private final Histogram response = Latency.histogram();
-    private final List<FanOut> requests = new ArrayList<>();
-    private final List<ReportException> problems = new ArrayList<>();
-    private Connects connects = Connects.NONE;
-    private @Nullable MeasureFiles files;
+    private final RunFiles files;
+    private final Recorders recorders = new Recorders();
+    private final RunTimeline timeline = new RunTimeline();
+    private final Object lock = new Object();
+    private final NodeTallies nodes; // guarded by lock
+    private final List<FanOut> requests = new ArrayList<>(); // guarded by lock
+    private Connects connects = Connects.NONE; // guarded by lock
+    private long cutAtNanos; // guarded by lock
+    private @Nullable Watch watch; // guarded by lock
 
-    private RunRecorder(RunSetup setup, Path folder, MeasureFiles files) {
+    private RunRecorder(RunSetup setup, RunFiles files) {
         this.setup = setup;
-        this.folder = folder;
         this.files = files;
         this.nodes = new NodeTallies(setup.fleet().nodes());
     }
@@ -51,25 +49,55 @@ public final class RunRecorder implements AutoCloseable {
     /// @param base where runs are kept, made if it is not there
     /// @throws ReportException if that cannot be done
     public static RunRecorder open(RunSetup setup, Path base) {
-        Path folder =
-                RunFolder.create(
-                        base, setup.run().startedAt(), setup.run().name(), setup.run().seed());
-        return new RunRecorder(setup, folder, MeasureFiles.open(setup.suite(), folder));
+        return new RunRecorder(setup, RunFiles.open(setup, base));
+    }
+
+    /// Records without any file; the folder of the run is the empty path.
+    public static RunRecorder inMemory(RunSetup setup) {
+        return new RunRecorder(setup, RunFiles.none());
     }
 
     /// Where the files of this run are.
     public Path folder() {
-        return folder;
+        return files.folder();
     }
 
     /// What could not be written so far, one sentence each.
     public List<ReportException> problems() {
-        return List.copyOf(problems);
+        return files.problems();
+    }
+
+    /// Starts to look at the process and at what the probes tell, every second of the run, and to
+    /// write down every ten seconds or so what there is, until [#finish] or [#close].
+    ///
+    /// @param startNanos the start of the run on the clock of [System#nanoTime]
+    public void watch(long startNanos, RunProbe... probes) {
+        synchronized (lock) {
+            if (watch != null) {
+                throw new IllegalStateException("this run is being watched already");
+            }
+            watch = Watch.start(this, timeline, startNanos, List.of(probes));
+        }
     }
 
     /// Takes in the connect phase, once it is over.
     public void connected(ObservedConnects observed) {
-        connects = observed.summary();
+        recorders.add(observed);
+        synchronized (lock) {
+            connects = observed.summary();
+        }
+    }
+
+    /// A node had lost its connection and is ready again.
+    ///
+    /// @param tookNanos since it had lost it
+    public void reconnected(long tookNanos) {
+        recorders.of(Question.RECONNECT).record(Phase.MEASURED, tookNanos);
+    }
+
+    /// Something happened that is to be drawn through all charts.
+    public void event(Event event) {
+        timeline.add(event);
     }
 
     /// Takes in one finished request and appends it to the files.
@@ -77,13 +105,27 @@ public final class RunRecorder implements AutoCloseable {
     /// @return its summary, for whoever shows progress
     public FanOut finished(ObservedFanOut observed) {
         FanOut summary = observed.summary();
-        requests.add(summary);
-        nodes.add(observed);
-        if (observed.warm()) {
-            observed.times().nanos().stream().forEach(response::recordValue);
+        recorders.add(observed);
+        timeline.add(observed);
+        files.append(summary, observed.times().nanos());
+        synchronized (lock) {
+            requests.add(summary);
+            nodes.add(observed);
         }
-        append(summary, observed);
+        cutIfDue(timeline.latestNanos());
         return summary;
+    }
+
+    /// The record of what there is so far; its verdict says that the run is not over.
+    public RunRecord snapshot() {
+        return record(new Ending.Unfinished(), now(), null, null);
+    }
+
+    /// What is remembered of each node so far.
+    public NodeFigures nodes() {
+        synchronized (lock) {
+            return nodes.figures(setup.identities());
+        }
     }
 
     /// Ends the run: judges it and writes its record and report.
@@ -96,74 +138,101 @@ public final class RunRecorder implements AutoCloseable {
             long durationNanos,
             @Nullable ProcessFigures process,
             @Nullable BrokerFigures broker) {
-        close();
-        Summary summary = Summary.of(requests, Latency.of(response), nodes.missingNodes());
-        RunRecord record =
-                new RunRecord(
-                        RunRecord.VERSION,
-                        setup.run(),
-                        durationNanos,
-                        setup.machine(),
-                        setup.fleet(),
-                        setup.broker(),
-                        setup.settings(),
-                        setup.workload(),
-                        connects,
-                        requests,
-                        summary,
-                        List.of(),
-                        Timeline.EMPTY,
-                        List.of(),
-                        nodes.missing(),
-                        nodes.lateness(setup.identities()),
-                        process,
-                        broker,
-                        null,
-                        new Judgement(setup.suite().count(), requests, summary)
-                                .verdict(ending, setup.objectives()));
-        attempt(() -> ResultFile.write(record, folder));
-        attempt(() -> writePage(record));
-        return new RunResult(record, folder, problems);
+        stopWatching();
+        recorders.flush();
+        cut(durationNanos);
+        files.close();
+        RunRecord record = record(ending, durationNanos, process, broker);
+        record.measured().forEach(each -> files.keep(each.question(), each.unpacked()));
+        files.keep(record, nodes());
+        return new RunResult(record, folder(), problems());
     }
 
-    /// Closes the files; what was appended stays. Without effect after [#finish].
+    /// Stops watching and closes the files; what was appended stays. Without effect after
+    /// [#finish].
     @Override
     public void close() {
-        MeasureFiles open = files;
-        files = null;
-        if (open != null) {
-            attempt(open::close);
+        stopWatching();
+        files.close();
+    }
+
+    /// Writes down what there is, so that a run which is killed leaves it.
+    void checkpoint() {
+        files.keep(snapshot(), nodes());
+    }
+
+    /// Ends an interval of the log if it has lasted long enough.
+    void cutIfDue(long nowNanos) {
+        boolean due;
+        synchronized (lock) {
+            due = nowNanos - cutAtNanos >= timeline.intervalNanos();
+        }
+        if (due) {
+            cut(nowNanos);
         }
     }
 
-    private void writePage(RunRecord record) {
-        byte[] page = HtmlReport.of(record).getBytes(StandardCharsets.UTF_8);
-        WholeFile.write(folder.resolve(HtmlReport.NAME), out -> out.write(page));
-    }
-
-    private void append(FanOut summary, ObservedFanOut observed) {
-        MeasureFiles open = files;
-        if (open == null) {
-            return;
-        }
-        try {
-            open.append(summary, observed.times().nanos());
-        } catch (ReportException e) {
-            problems.add(e);
-            files = null;
-            try {
-                open.close();
-            } catch (ReportException again) {
-                e.addSuppressed(again); // most likely the same disk is still full
-            }
+    private void cut(long nowNanos) {
+        synchronized (lock) {
+            long from = cutAtNanos;
+            long to = Math.max(from, nowNanos);
+            cutAtNanos = to;
+            recorders.cut((question, phase, histogram) ->
+                    files.append(question, phase, from, to, histogram));
         }
     }
 
-    private void attempt(Runnable writing) {
-        try {
-            writing.run();
-        } catch (ReportException e) {
-            problems.add(e);
+    private void stopWatching() {
+        Watch running;
+        synchronized (lock) {
+            running = watch;
+        }
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    private long now() {
+        synchronized (lock) {
+            return watch == null ? timeline.latestNanos() : watch.nowNanos();
+        }
+    }
+
+    private RunRecord record(
+            Ending ending,
+            long durationNanos,
+            @Nullable ProcessFigures process,
+            @Nullable BrokerFigures broker) {
+        synchronized (lock) {
+            List<FanOut> inOrder =
+                    requests.stream().sorted(Comparator.comparingInt(FanOut::index)).toList();
+            Summary summary =
+                    Summary.of(
+                            inOrder,
+                            Latency.of(recorders.soFar(Question.RESPONSE)),
+                            nodes.missingNodes());
+            return new RunRecord(
+                    RunRecord.VERSION,
+                    setup.run(),
+                    durationNanos,
+                    setup.machine(),
+                    setup.fleet(),
+                    setup.broker(),
+                    setup.settings(),
+                    setup.workload(),
+                    connects,
+                    inOrder,
+                    summary,
+                    recorders.answers(),
+                    timeline.timeline(durationNanos),
+                    timeline.events(),
+                    nodes.missing(),
+                    nodes.lateness(setup.identities()),
+                    process,
+                    broker,
+                    null,
+                    new Judgement(setup.suite().count(), inOrder, summary)
+                            .verdict(ending, setup.objectives()));
         }
     }
 }

@@ -49,12 +49,18 @@ class RunRecorderTest {
         assertEquals(9_000, record.connects().connected());
         assertEquals(
                 List.of(
+                        "connect.hgrm",
+                        "intervals.hlog",
+                        "lateness.hgrm",
+                        "nodes.csv",
                         "report.html",
                         "requests.csv",
+                        "response.hgrm",
                         "result.json",
                         "suite.json",
                         "time_buckets.csv",
-                        "times.csv"),
+                        "times.csv",
+                        "uncorrected.hgrm"),
                 names(result.folder()));
     }
 
@@ -220,14 +226,19 @@ class RunRecorderTest {
 
         assertEquals(Outcome.PASSED, result.record().verdict().outcome());
         assertEquals(
-                List.of(
-                        "cannot write "
-                                + result.folder().resolve("result.json")
-                                + ": no such file or folder",
-                        "cannot write "
-                                + result.folder().resolve("report.html")
-                                + ": no such file or folder"),
-                result.problems().stream().map(Throwable::getMessage).toList());
+                Stream.of(
+                                "lateness.hgrm",
+                                "response.hgrm",
+                                "uncorrected.hgrm",
+                                "result.json",
+                                "nodes.csv",
+                                "report.html")
+                        .map(name ->
+                                "cannot write %s: no such file or folder"
+                                        .formatted(result.folder().resolve(name)))
+                        .sorted()
+                        .toList(),
+                result.problems().stream().map(Throwable::getMessage).sorted().toList());
     }
 
     @Test

@@ -1,0 +1,150 @@
+package io.chorus.reports.recording;
+
+import io.chorus.reports.ReportException;
+import io.chorus.reports.files.IntervalLog;
+import io.chorus.reports.files.MeasureFiles;
+import io.chorus.reports.files.NodesFile;
+import io.chorus.reports.files.PercentileFile;
+import io.chorus.reports.files.ResultFile;
+import io.chorus.reports.files.RunFolder;
+import io.chorus.reports.files.WholeFile;
+import io.chorus.reports.html.HtmlReport;
+import io.chorus.reports.record.FanOut;
+import io.chorus.reports.record.NanoSeries;
+import io.chorus.reports.record.NodeFigures;
+import io.chorus.reports.record.Phase;
+import io.chorus.reports.record.Question;
+import io.chorus.reports.record.RunRecord;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/// The files of one run. Once open nothing here throws: what cannot be written is told once and, if
+/// it was being appended to, left alone from then on.
+///
+/// Safe for any thread; the monitor guards everything, so the rows of a request stand at the same
+/// place in all its files.
+final class RunFiles implements AutoCloseable {
+
+    private final Path folder;
+    private final boolean kept;
+    private final List<ReportException> problems = new ArrayList<>();
+    private @Nullable MeasureFiles rows;
+    private @Nullable IntervalLog log;
+
+    private RunFiles(Path folder, boolean kept) {
+        this.folder = folder;
+        this.kept = kept;
+    }
+
+    /// Makes the folder of the run and opens what is appended to.
+    ///
+    /// @throws ReportException if that cannot be done
+    static RunFiles open(RunSetup setup, Path base) {
+        Path folder =
+                RunFolder.create(
+                        base, setup.run().startedAt(), setup.run().name(), setup.run().seed());
+        RunFiles files = new RunFiles(folder, true);
+        files.rows = MeasureFiles.open(setup.suite(), folder);
+        files.log = IntervalLog.open(folder, setup.run().startedAt());
+        return files;
+    }
+
+    /// Keeps nothing.
+    static RunFiles none() {
+        return new RunFiles(Path.of(""), false);
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    synchronized List<ReportException> problems() {
+        return List.copyOf(problems);
+    }
+
+    /// Appends one request.
+    synchronized void append(FanOut summary, NanoSeries arrivals) {
+        MeasureFiles open = rows;
+        if (open != null && !attempt(() -> open.append(summary, arrivals))) {
+            rows = null;
+            abandon(open::close);
+        }
+    }
+
+    /// Appends one interval of one question.
+    synchronized void append(
+            Question question, Phase phase, long fromNanos, long toNanos, Histogram histogram) {
+        IntervalLog open = log;
+        String tag = question.tag() + (phase == Phase.WARM_UP ? "-warm-up" : "");
+        if (open != null && !attempt(() -> open.append(tag, fromNanos, toNanos, histogram))) {
+            log = null;
+            abandon(open::close);
+        }
+    }
+
+    /// Writes what is known of the run into files that are replaced as a whole.
+    synchronized void keep(RunRecord record, NodeFigures nodes) {
+        if (!kept) {
+            return;
+        }
+        attempt(() -> ResultFile.write(record, folder));
+        attempt(() -> NodesFile.write(nodes, folder));
+        attempt(() -> writePage(record));
+    }
+
+    /// Writes the percentiles of a question.
+    synchronized void keep(Question question, Histogram histogram) {
+        if (kept) {
+            attempt(() -> PercentileFile.write(histogram, question.tag(), folder));
+        }
+    }
+
+    /// Closes what is appended to; what was appended stays.
+    @Override
+    public synchronized void close() {
+        MeasureFiles openRows = rows;
+        rows = null;
+        if (openRows != null) {
+            attempt(openRows::close);
+        }
+        IntervalLog openLog = log;
+        log = null;
+        if (openLog != null) {
+            attempt(openLog::close);
+        }
+    }
+
+    private void writePage(RunRecord record) {
+        byte[] page = HtmlReport.of(record).getBytes(StandardCharsets.UTF_8);
+        WholeFile.write(folder.resolve(HtmlReport.NAME), out -> out.write(page));
+    }
+
+    private boolean attempt(Runnable writing) {
+        try {
+            writing.run();
+            return true;
+        } catch (ReportException e) {
+            boolean told =
+                    problems.stream()
+                            .anyMatch(known -> Objects.equals(known.getMessage(), e.getMessage()));
+            if (!told) {
+                problems.add(e);
+            }
+            return false;
+        }
+    }
+
+    // Most likely the same disk is still full: that was told already.
+    private void abandon(Runnable closing) {
+        try {
+            closing.run();
+        } catch (ReportException again) {
+            problems.getLast().addSuppressed(again);
+        }
+    }
+}
