@@ -43,20 +43,30 @@ public final class ResultFile {
     public static RunRecord read(Path folder) {
         Path file = folder.resolve(NAME);
         try {
-            JsonNode tree = JSON.readTree(Files.readString(file));
+            return parse(Files.readString(file), file.toString());
+        } catch (IOException e) {
+            throw Problems.reading(file, e);
+        }
+    }
+
+    /// Reads a record from its text.
+    ///
+    /// @param name what errors call it
+    /// @throws ReportException if it is cut short, or if a newer Chorus wrote it
+    public static RunRecord parse(String text, String name) {
+        try {
+            JsonNode tree = JSON.readTree(text);
             int version = tree.path("version").asInt(0);
             if (version != RunRecord.VERSION) {
                 throw new ReportException(
                         "cannot read %s: its layout has version %d, this Chorus reads %d; use the Chorus that wrote it"
-                                .formatted(file, version, RunRecord.VERSION));
+                                .formatted(name, version, RunRecord.VERSION));
             }
             return JSON.treeToValue(tree, RunRecord.class);
         } catch (JacksonException e) {
             throw new ReportException(
-                    "cannot read " + file + ": it is not a whole result: " + e.getOriginalMessage(),
+                    "cannot read " + name + ": it is not a whole result: " + e.getOriginalMessage(),
                     e);
-        } catch (IOException e) {
-            throw Problems.reading(file, e);
         }
     }
 }

@@ -21,6 +21,9 @@ interface Chart {
         }
     }
 
+    /// Which picture it is, in a word: the page has it once, and its script finds it by this.
+    String id();
+
     /// What the picture shows, as a finding rather than as a name.
     String title();
 

@@ -3,7 +3,9 @@ package io.chorus.reports.html;
 import static io.chorus.reports.text.Quantities.count;
 import static io.chorus.reports.text.Quantities.duration;
 
+import io.chorus.reports.record.Baseline;
 import io.chorus.reports.record.Milestone;
+import io.chorus.reports.record.Statistics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -19,6 +21,11 @@ record CompletionChart(FanOuts fanOuts, ShareScale shares) implements Chart {
 
     private boolean nines() {
         return shares instanceof ShareScale.Nines;
+    }
+
+    @Override
+    public String id() {
+        return nines() ? "nines" : "completion";
     }
 
     @Override
@@ -52,7 +59,10 @@ record CompletionChart(FanOuts fanOuts, ShareScale shares) implements Chart {
             keys.add(new Key("band", "8 of 10 requests"));
             keys.add(new Key("faint", "each request"));
         }
-        fanOuts.beside().ifPresent(_ -> keys.add(new Key("cold", "first request, cold")));
+        fanOuts.baseline().ifPresent(older -> keys.add(new Key("baseline", older.name())));
+        if (!fanOuts.besides().isEmpty()) {
+            keys.add(new Key("cold", fanOuts.warmUpName()));
+        }
         keys.add(new Key("milestone", "T50 to T100"));
         if (!nines()) {
             fanOuts.beyond().ifPresent(text -> keys.add(Key.remark(text)));
@@ -79,7 +89,8 @@ record CompletionChart(FanOuts fanOuts, ShareScale shares) implements Chart {
             svg.path("band", lines.band());
             fanOuts.warm().forEach(request -> svg.path(faint(), lines.line(request).path()));
         }
-        fanOuts.beside().ifPresent(cold -> svg.path("cold", lines.line(cold).path()));
+        fanOuts.besides().forEach(cold -> svg.path("cold", lines.line(cold).path()));
+        fanOuts.baseline().ifPresent(older -> svg.path("baseline", lines.baseline(older).path()));
         svg.path("median", lines.median().path());
         new MilestoneMarks(fanOuts, plot).draw(!nines());
         return svg.markup();
@@ -97,6 +108,7 @@ record CompletionChart(FanOuts fanOuts, ShareScale shares) implements Chart {
                                     duration(point.low()),
                                     duration(point.median()),
                                     duration(point.high())));
+            fanOuts.baseline().ifPresent(older -> row.add(baseline(older, share)));
             fanOuts.beside()
                     .map(cold -> CompletionBand.at(List.of(cold), share).median())
                     .ifPresent(nanos -> row.add(duration(nanos)));
@@ -105,8 +117,14 @@ record CompletionChart(FanOuts fanOuts, ShareScale shares) implements Chart {
         List<String> header =
                 new ArrayList<>(
                         List.of("Nodes answered", "Fast (1 in 10)", "Median", "Slow (9 in 10)"));
+        fanOuts.baseline().ifPresent(older -> header.add(older.name()));
         fanOuts.beside().ifPresent(_ -> header.add("First, cold"));
         return new Table(header, rows);
+    }
+
+    private static String baseline(Baseline older, double share) {
+        int rank = (int) Statistics.rank(share, older.nodes());
+        return duration(older.median().nanosAtCount(rank));
     }
 
     /// The more lines, the fainter each.
@@ -115,7 +133,7 @@ record CompletionChart(FanOuts fanOuts, ShareScale shares) implements Chart {
         return "faint " + (lines > 60 ? "of200" : lines > 20 ? "of60" : "of20");
     }
 
-    private static String percent(double share) {
+    static String percent(double share) {
         String number = String.valueOf(Math.round(share * 1e6) / 1e4);
         return number.replaceAll("\\.0$", "") + " %";
     }

@@ -1,5 +1,6 @@
 package io.chorus.reports.html;
 
+import io.chorus.reports.record.Baseline;
 import io.chorus.reports.record.Curve;
 import io.chorus.reports.record.FanOut;
 import java.util.OptionalLong;
@@ -53,7 +54,15 @@ record CompletionLines(FanOuts fanOuts, Plot plot) {
 
     /// A request's own line: stairs where there are few replies.
     Polyline line(FanOut request) {
-        Curve curve = request.curve();
+        return line(request.curve(), request.expected());
+    }
+
+    /// The typical line of an older run.
+    Polyline baseline(Baseline older) {
+        return line(older.median(), older.nodes());
+    }
+
+    private Polyline line(Curve curve, int expected) {
         Polyline line = new Polyline();
         double y = plot.y(0);
         double share = 0;
@@ -63,7 +72,7 @@ record CompletionLines(FanOuts fanOuts, Plot plot) {
             if (stairs || i == 0) {
                 line.add(x, y);
             }
-            share = (double) curve.count(i) / request.expected();
+            share = (double) curve.count(i) / expected;
             y = plot.y(share);
             line.add(x, y);
         }

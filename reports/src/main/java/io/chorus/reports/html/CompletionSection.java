@@ -9,7 +9,7 @@ final class CompletionSection implements Section {
     @Override
     public void render(RunRecord record, Markup out) {
         Optional<FanOuts> fanOuts = FanOuts.of(record);
-        out.open("section").element("h2", "Completion curve");
+        out.open("section", "id", "completion").element("h2", "Completion curve");
         if (fanOuts.isEmpty()) {
             out.element(
                     "p",
@@ -20,9 +20,18 @@ final class CompletionSection implements Section {
                     "none");
         } else {
             FanOuts seen = fanOuts.get();
+            out.element(
+                    "p",
+                    "How many of the nodes had answered, from the instant a request was due"
+                            + (record.workload().closed()
+                                    ? ". The schedule was closed: a request waited for the one before."
+                                    : "."),
+                    "class",
+                    "help");
             new Figure(new CompletionChart(seen, new ShareScale.Even())).render(out);
             new Figure(new CompletionChart(seen, new ShareScale.Nines(seen.nodes()))).render(out);
-            out.close("section").newLine().open("section").element("h2", "Reply rate");
+            out.close("section").newLine();
+            out.open("section", "id", "rate").element("h2", "Reply rate");
             new Figure(new ReplyRateChart(seen)).render(out);
         }
         out.close("section").newLine();

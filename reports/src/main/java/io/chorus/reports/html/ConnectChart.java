@@ -17,6 +17,11 @@ record ConnectChart(Connects connects) implements Chart {
     private static final double[] SHARES = {0.01, 0.1, 0.25, 0.5, 0.75, 0.9, 0.99, 1};
 
     @Override
+    public String id() {
+        return "connect";
+    }
+
+    @Override
     public String title() {
         long perSecond =
                 Math.round(connects.connected() * 1e9 / Math.max(1, connects.durationNanos()));

@@ -18,7 +18,7 @@ final class ConnectSection implements Section {
         if (connects.nodes() == 0) {
             return;
         }
-        out.open("section").element("h2", "Connecting");
+        out.open("section", "id", "connects").element("h2", "Connecting");
         if (connects.connected() == 0) {
             out.element("p", "No node got through.", "class", "none");
         } else {

@@ -1,66 +1,97 @@
 package io.chorus.reports.html;
 
+import io.chorus.reports.record.NodeFigures;
 import io.chorus.reports.record.RunRecord;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// The page that shows a run: one file that opens from disk, without a network and without scripts.
+/// The page that shows a run: one file that opens from disk, without a network, and is readable
+/// where scripts may not run. It holds all data of the run: [ReportData] reads them back.
 public final class HtmlReport {
 
     /// Its name in the folder of a run.
     public static final String NAME = "report.html";
 
-    // Nothing is loaded and nothing is run: what a hostile identity might smuggle in stays text.
-    private static final String POLICY =
-            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-
-    private static final List<Section> SECTIONS =
-            List.of(
-                    new VerdictSection(),
-                    new HeadlineSection(),
-                    new RunSection(),
-                    new CompletionSection(),
-                    new RequestsSection(),
-                    new ConnectSection(),
-                    new NodesSection(),
-                    new ResourcesSection(),
-                    new MethodSection());
+    /// Where a live page looks for what is new, on the server it came from.
+    public static final String LIVE_PATH = "/live";
 
     private HtmlReport() {}
 
-    /// Renders the page.
+    /// Renders the page without figures of single nodes.
     public static String of(RunRecord record) {
-        Markup out = new Markup();
-        out.raw("<!doctype html>\n").open("html", "lang", "en").open("head");
-        out.empty("meta", "charset", "utf-8");
-        out.empty("meta", "http-equiv", "Content-Security-Policy", "content", POLICY);
-        out.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-        out.empty("meta", "name", "color-scheme", "content", "light dark");
-        out.element("title", "Chorus: " + record.run().name() + ", " + record.run().startedAt());
-        out.open("style").raw(styleSheet()).close("style").close("head").newLine();
-        out.open("body").open("main").newLine();
-        SECTIONS.forEach(section -> section.render(record, out));
-        out.open("footer")
-                .element(
-                        "p",
-                        "Made by Chorus "
-                                + record.run().version()
-                                + ". result.json beside this page holds the same figures for machines.");
-        out.close("footer").close("main").close("body").close("html").newLine();
-        return out.toString();
+        return of(record, NodeFigures.NONE);
     }
 
-    private static String styleSheet() {
-        try (InputStream in = HtmlReport.class.getResourceAsStream("report.css")) {
-            if (in == null) {
-                throw new IllegalStateException("report.css is not beside HtmlReport");
+    /// Renders the page of a finished run.
+    ///
+    /// @param nodes a row for each node; may be [NodeFigures#NONE]
+    public static String of(RunRecord record, NodeFigures nodes) {
+        return new Page(record, nodes, Policy.OFFLINE).markup();
+    }
+
+    /// Renders the page of a run that goes on. It subscribes to server-sent events at [#LIVE_PATH]:
+    /// each event `record` holds a whole record as JSON in one line, and `end` says that the report
+    /// at the page's own address is final.
+    ///
+    /// @param soFar what is known by now
+    public static String live(RunRecord soFar) {
+        return new Page(soFar, NodeFigures.NONE, Policy.LIVE).markup();
+    }
+
+    private record Page(RunRecord record, NodeFigures nodes, Policy policy) {
+
+        String markup() {
+            String style = Assets.styleSheet();
+            String script = Assets.script();
+            Markup out = new Markup();
+            out.raw("<!doctype html>\n").open("html", "lang", "en").open("head");
+            out.empty("meta", "charset", "utf-8");
+            out.empty(
+                    "meta",
+                    "http-equiv",
+                    "Content-Security-Policy",
+                    "content",
+                    policy.text(style, script));
+            out.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+            out.empty("meta", "name", "color-scheme", "content", "light dark");
+            out.element(
+                    "title", "Chorus: " + record.run().name() + ", " + record.run().startedAt());
+            out.open("style").raw(style).close("style").close("head").newLine();
+            if (policy == Policy.LIVE) {
+                out.open("body", "data-live", LIVE_PATH);
+            } else {
+                out.open("body");
             }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            out.open("main").newLine();
+            sections().forEach(section -> section.render(record, out));
+            out.open("footer")
+                    .element(
+                            "p",
+                            "Made by Chorus "
+                                    + record.run().version()
+                                    + ". This page holds all its data: “chorus report” and “chorus compare” read it.");
+            out.close("footer").close("main").newLine();
+            out.open("script", "type", ReportData.TYPE, "id", ReportData.ID);
+            out.raw(new ReportData(record, nodes).encoded()).close("script").newLine();
+            out.open("script", "type", "module").raw(script).close("script");
+            out.close("body").close("html").newLine();
+            return out.toString();
+        }
+
+        private List<Section> sections() {
+            return List.of(
+                    new VerdictSection(),
+                    new ObjectivesSection(),
+                    new RunSection(),
+                    new CompletionSection(),
+                    new StagesSection(),
+                    new TimelineSection(),
+                    new TailSection(),
+                    new NodesSection(nodes),
+                    new ConnectSection(),
+                    new ResourcesSection(),
+                    new ErrorsSection(),
+                    new BaselineSection(),
+                    new MethodSection());
         }
     }
 }

@@ -7,6 +7,7 @@ import static io.chorus.reports.text.Quantities.percent;
 import io.chorus.reports.record.LateNode;
 import io.chorus.reports.record.Lateness;
 import io.chorus.reports.record.MissingNode;
+import io.chorus.reports.record.NodeFigures;
 import io.chorus.reports.record.RunRecord;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,10 +15,19 @@ import java.util.stream.Collectors;
 /// Who is missing, and who is always late.
 final class NodesSection implements Section {
 
+    private final NodeFigures figures;
+
+    NodesSection(NodeFigures figures) {
+        this.figures = figures;
+    }
+
     @Override
     public void render(RunRecord record, Markup out) {
-        out.open("section").element("h2", "Missing and late nodes");
+        out.open("section", "id", "nodes").element("h2", "Missing and late nodes");
         missing(record, out);
+        if (figures.size() > 0) {
+            new Figure(new NodeStrip(figures)).render(out);
+        }
         late(record.lateness(), out);
         out.close("section").newLine();
     }
@@ -44,13 +54,11 @@ final class NodesSection implements Section {
                                                 + count(shown.size())
                                                 + ", by requests missed, are listed"
                                         : ""));
-        out.element(
-                "pre",
+        Copyable.render(
+                out,
+                "missing nodes",
                 shown.stream().map(MissingNode::name).collect(Collectors.joining("\n")),
-                "class",
-                "copy list",
-                "tabindex",
-                "0");
+                "copy list");
         new Table(
                         List.of("Missing node", "Requests missed"),
                         shown.stream()

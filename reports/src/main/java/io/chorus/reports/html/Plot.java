@@ -3,7 +3,8 @@ package io.chorus.reports.html;
 /// The area of a drawing where data stand, with its two scales and their axes.
 final class Plot {
 
-    private static final int FOOT = 46;
+    /// Room below the area, for the labels of the horizontal axis.
+    static final int FOOT = 46;
 
     private final Svg svg;
     private final Canvas canvas;
@@ -66,18 +67,38 @@ final class Plot {
 
     /// Draws both axes with their grid; data come on top, so call it first.
     Plot axes(String acrossTitle, String upTitle) {
+        up(upTitle);
+        return across(acrossTitle);
+    }
+
+    /// The vertical axis alone.
+    Plot up(String title) {
         for (Scale.Tick tick : up.ticks(canvas.narrow() ? 5 : 6)) {
             double y = y(tick.value());
             svg.line(tick.value() == 0 ? "axis" : "grid", left(), y, right(), y);
             svg.text("tick end", left() - 8, y + 4, tick.label());
         }
+        svg.upwards("name end", canvas.narrow() ? 9 : 14, top, title);
+        return this;
+    }
+
+    /// The floor and the ceiling of a low plot, with what the ceiling stands for.
+    Plot frame(String most) {
+        svg.line("axis", left(), bottom, right(), bottom);
+        svg.line("grid", left(), top, right(), top);
+        svg.text("tick end", left() - 8, bottom, "0");
+        svg.text("tick end", left() - 8, top + 9, most);
+        return this;
+    }
+
+    /// The horizontal axis alone.
+    Plot across(String title) {
         for (Scale.Tick tick : across.ticks(canvas.ticks())) {
             double x = x(tick.value());
             svg.line("axis", x, bottom, x, bottom + 4);
             svg.text("tick middle", x, bottom + 18, tick.label());
         }
-        svg.text("name end", right(), bottom + 38, acrossTitle);
-        svg.upwards("name end", canvas.narrow() ? 9 : 14, top, upTitle);
+        svg.text("name end", right(), bottom + 38, title);
         return this;
     }
 }

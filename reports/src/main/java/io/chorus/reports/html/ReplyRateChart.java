@@ -36,6 +36,11 @@ final class ReplyRateChart implements Chart {
     }
 
     @Override
+    public String id() {
+        return "rate";
+    }
+
+    @Override
     public String title() {
         long peak = rounded(peak(median));
         return peak == 0
@@ -56,6 +61,7 @@ final class ReplyRateChart implements Chart {
             keys.add(new Key("band", "8 of 10 requests"));
         }
         fanOuts.beside().ifPresent(_ -> keys.add(new Key("cold", "first request, cold")));
+        fanOuts.baseline().ifPresent(older -> keys.add(new Key("baseline", older.name())));
         return keys;
     }
 
@@ -64,7 +70,8 @@ final class ReplyRateChart implements Chart {
         int height = canvas.narrow() ? 240 : 260;
         Svg svg = new Svg(canvas, height, title(), description());
         TimeScale time = fanOuts.time();
-        double most = Math.max(1, Math.max(peak(high), peak(cold))) * 1.05;
+        double older = fanOuts.baseline().map(run -> peak(rates(run.median()))).orElse(0.0);
+        double most = Math.max(1, Math.max(older, Math.max(peak(high), peak(cold)))) * 1.05;
         Plot plot = new Plot(svg, canvas, 12, height, time, new LinearScale(most, RateLabels::of));
         plot.axes("time since the request was due, " + time.unit(), "replies per second");
         if (fanOuts.warm().size() > 1) {
@@ -73,6 +80,8 @@ final class ReplyRateChart implements Chart {
             svg.path("area", line(plot, new double[BINS]).areaTo(line(plot, median)));
         }
         fanOuts.beside().ifPresent(_ -> svg.path("cold", line(plot, cold).path()));
+        fanOuts.baseline()
+                .ifPresent(run -> svg.path("baseline", line(plot, rates(run.median())).path()));
         svg.path("median", line(plot, median).path());
         return svg.markup();
     }
@@ -97,7 +106,10 @@ final class ReplyRateChart implements Chart {
     }
 
     private double[] rates(FanOut request) {
-        Curve curve = request.curve();
+        return rates(request.curve());
+    }
+
+    private double[] rates(Curve curve) {
         double[] rates = new double[BINS];
         double before = 0;
         for (int bin = 0; bin < BINS; bin++) {

@@ -20,12 +20,12 @@ final class RequestsChart implements Chart {
     private static final double OUTLIER = 4;
 
     private final List<FanOut> requests;
-    private final long runNanos;
+    private final RunAxis axis;
     private final double ceiling;
 
     RequestsChart(RunRecord record) {
         requests = record.requests();
-        runNanos = Math.max(1, record.durationNanos());
+        axis = RunAxis.of(record);
         long[] times =
                 requests.stream()
                         .flatMap(request -> SHOWN.stream().map(request.completion()::at))
@@ -35,6 +35,11 @@ final class RequestsChart implements Chart {
         double middle = times.length == 0 ? 1e6 : times[times.length / 2];
         double most = times.length == 0 ? 1e6 : times[times.length - 1];
         ceiling = Math.min(most, OUTLIER * Math.max(1, middle)) * 1.06;
+    }
+
+    @Override
+    public String id() {
+        return "requests";
     }
 
     @Override
@@ -63,21 +68,23 @@ final class RequestsChart implements Chart {
                         new Key("dot50", "T50"),
                         new Key("dot99", "T99"),
                         new Key("dot100", "T100, the last node"),
-                        new Key("dot100 cold", "hollow: first request, cold"))
+                        new Key("dot100 cold", "hollow: warm-up, not counted"))
                 .limit(requests.stream().allMatch(FanOut::warm) ? 3 : 4)
                 .toList();
     }
 
     @Override
     public String draw(Canvas canvas) {
-        int height = canvas.narrow() ? 260 : 280;
+        int height = canvas.narrow() ? 270 : 300;
         Svg svg = new Svg(canvas, height, title(), description());
-        TimeScale along = new TimeScale(runNanos);
+        TimeScale along = axis.scale();
         TimeScale up = new TimeScale(ceiling);
-        Plot plot = new Plot(svg, canvas, 20, height, along, up);
+        Plot plot = new Plot(svg, canvas, 32, height, along, up);
         plot.axes(
                 "request due, since the run began, " + along.unit(),
                 "answered after, " + up.unit());
+        axis.behind(plot);
+        axis.names(plot);
         requests.forEach(request -> request(plot, request));
         return svg.markup();
     }

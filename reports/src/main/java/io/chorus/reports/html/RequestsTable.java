@@ -42,7 +42,7 @@ final class RequestsTable {
         Timing timing = request.timing();
         Tally tally = request.tally();
         List<String> row = new ArrayList<>();
-        row.add(request.index() + (request.warm() ? "" : " (cold)"));
+        row.add(request.index() + (request.warm() ? "" : " (warm-up)"));
         row.add(duration(timing.dueNanos()));
         row.add(duration(timing.sentNanos() - timing.dueNanos()));
         for (Milestone milestone : Milestone.values()) {

@@ -14,7 +14,9 @@ final class ResourcesSection implements Section {
 
     @Override
     public void render(RunRecord record, Markup out) {
-        out.open("section").element("h2", "Resources").open("div", "class", "pair");
+        out.open("section", "id", "resources")
+                .element("h2", "Broker and process")
+                .open("div", "class", "pair");
         out.open("div")
                 .element(
                         "h3",

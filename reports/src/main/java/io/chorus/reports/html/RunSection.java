@@ -5,42 +5,25 @@ import static io.chorus.reports.text.Quantities.count;
 import static io.chorus.reports.text.Quantities.duration;
 
 import io.chorus.reports.record.Broker;
+import io.chorus.reports.record.Fleet;
 import io.chorus.reports.record.Machine;
 import io.chorus.reports.record.RunRecord;
+import io.chorus.reports.record.Workload;
 import java.util.List;
+import java.util.Locale;
 
-/// What was run, in a paragraph, and the command that runs it again.
+/// What was run: a drawing, a paragraph, and the command that runs it again.
 final class RunSection implements Section {
 
     @Override
     public void render(RunRecord record, Markup out) {
-        Broker broker = record.broker();
-        Machine machine = record.machine();
-        out.open("section").element("h2", "The run");
-        out.element(
-                "p",
-                "%s with %s and %s each, numbered from %d, held one %s connection each to %s (%s) at %s. "
-                                .formatted(
-                                        count(record.fleet().nodes(), "emulated node"),
-                                        count(record.fleet().agents(), "agent"),
-                                        count(record.fleet().collectives(), "collective"),
-                                        record.fleet().firstNumber(),
-                                        broker.transport().toUpperCase(java.util.Locale.ROOT),
-                                        broker.embedded()
-                                                ? "the broker inside the same process"
-                                                : "a broker of its own",
-                                        broker.version(),
-                                        broker.url())
-                        + "%s went out to all of them. The run took %s on %s with %s (%s, %s)."
-                                .formatted(
-                                        count(record.summary().requests(), "request"),
-                                        duration(record.durationNanos()),
-                                        count(machine.cores(), "core"),
-                                        bytes(machine.memoryBytes()),
-                                        machine.kernel(),
-                                        machine.java()));
+        out.open("section", "id", "run").element("h2", "The run");
+        RunDrawing drawing = new RunDrawing(record);
+        out.open("figure", "class", "drawing");
+        out.raw(drawing.across()).raw(drawing.down()).close("figure");
+        out.element("p", fleet(record) + " " + load(record) + " " + machine(record));
         out.element("p", "This repeats it, with the same identities, sizes and schedule:");
-        out.element("pre", record.run().command(), "class", "copy", "tabindex", "0");
+        Copyable.render(out, "command", record.run().command(), "copy");
         new Table(
                         List.of("Setting", "Value"),
                         record.settings().entrySet().stream()
@@ -48,5 +31,47 @@ final class RunSection implements Section {
                                 .toList())
                 .renderFolded(out, "All effective settings");
         out.close("section").newLine();
+    }
+
+    private static String fleet(RunRecord record) {
+        Fleet fleet = record.fleet();
+        Broker broker = record.broker();
+        return "%s with %s and %s each, numbered from %d, held one %s connection each to %s (%s) at %s."
+                .formatted(
+                        count(fleet.nodes(), "emulated node"),
+                        count(fleet.agents(), "agent"),
+                        count(fleet.collectives(), "collective"),
+                        fleet.firstNumber(),
+                        broker.transport().toUpperCase(Locale.ROOT),
+                        broker.embedded()
+                                ? "the broker inside the same process"
+                                : "a broker of its own",
+                        broker.version(),
+                        broker.url());
+    }
+
+    private static String load(RunRecord record) {
+        Workload workload = record.workload();
+        String pace =
+                workload.closed()
+                        ? "the next when the one before was over (a closed schedule: what a stall would have cost the requests that were never sent does not show)"
+                        : "on a schedule that waits for nobody (" + workload.schedule() + ")";
+        return "%s went out from %s, %s. Warm-up: %s."
+                .formatted(
+                        count(record.summary().requests(), "request"),
+                        count(workload.callers(), "requester"),
+                        pace,
+                        workload.warmUp());
+    }
+
+    private static String machine(RunRecord record) {
+        Machine machine = record.machine();
+        return "The run took %s on %s with %s (%s, %s)."
+                .formatted(
+                        duration(record.durationNanos()),
+                        count(machine.cores(), "core"),
+                        bytes(machine.memoryBytes()),
+                        machine.kernel(),
+                        machine.java());
     }
 }

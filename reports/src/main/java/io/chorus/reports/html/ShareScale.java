@@ -42,6 +42,13 @@ sealed interface ShareScale extends Scale {
             return nines / (highest + STEP_TO_ALL);
         }
 
+        /// The share that stands at a position: the inverse of [#position].
+        double share(double position) {
+            double highest = Math.log10(Math.max(10, nodes));
+            double nines = position * (highest + STEP_TO_ALL);
+            return nines >= highest ? 1 : 1 - Math.pow(10, -nines);
+        }
+
         @Override
         public List<Tick> ticks(int most) {
             List<Tick> ticks = new ArrayList<>(List.of(new Tick(0, "0"), new Tick(0.9, "90")));

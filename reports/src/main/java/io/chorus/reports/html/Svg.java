@@ -41,6 +41,43 @@ final class Svg {
         return this;
     }
 
+    Svg rect(String role, double x, double y, double width, double height) {
+        out.empty(
+                "rect",
+                "class",
+                role,
+                "x",
+                number(x),
+                "y",
+                number(y),
+                "width",
+                number(width),
+                "height",
+                number(height));
+        return this;
+    }
+
+    /// A picture of points, stretched over an area with each point a sharp rectangle.
+    Svg image(String role, double x, double y, double width, double height, String source) {
+        out.empty(
+                "image",
+                "class",
+                role,
+                "x",
+                number(x),
+                "y",
+                number(y),
+                "width",
+                number(width),
+                "height",
+                number(height),
+                "preserveAspectRatio",
+                "none",
+                "href",
+                source);
+        return this;
+    }
+
     Svg circle(String role, double x, double y, double radius) {
         out.empty("circle", "class", role, "cx", number(x), "cy", number(y), "r", number(radius));
         return this;

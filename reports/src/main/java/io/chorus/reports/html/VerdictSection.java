@@ -1,14 +1,17 @@
 package io.chorus.reports.html;
 
-import io.chorus.reports.record.ObjectiveResult;
+import io.chorus.reports.record.Finding;
 import io.chorus.reports.record.Outcome;
 import io.chorus.reports.record.RunRecord;
+import io.chorus.reports.record.Validity;
 import io.chorus.reports.record.Verdict;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
-/// What to think of the run, in one sentence, and what it was to reach.
+/// What to think of the run in one sentence, whether its figures can be trusted, and the figures
+/// that people quote.
 final class VerdictSection implements Section {
 
     private static final DateTimeFormatter WHEN =
@@ -16,25 +19,73 @@ final class VerdictSection implements Section {
                     .withLocale(Locale.ENGLISH)
                     .withZone(ZoneOffset.UTC);
 
+    private final HeadlineFigures figures = new HeadlineFigures();
+
     @Override
     public void render(RunRecord record, Markup out) {
         Verdict verdict = record.verdict();
         String outcome = verdict.outcome().name().toLowerCase(Locale.ROOT);
-        out.open("header", "class", outcome).open("p", "class", "over");
+        out.open("header", "class", outcome, "id", "verdict").open("p", "class", "over");
         out.element("b", "Chorus").text(" fan-out report · " + record.run().name() + " · ");
         out.text(WHEN.format(record.run().startedAt())).close("p");
-        out.open("p", "class", "pill")
-                .element("span", sign(verdict.outcome()), "aria-hidden", "true");
-        out.text(" " + outcome).close("p");
-        out.element("h1", verdict.sentence());
-        out.open("ul", "class", "objectives");
-        for (ObjectiveResult result : verdict.objectives()) {
-            out.open("li", "class", result.met() ? "met" : "unmet");
-            out.element("span", result.met() ? "✓" : "✕", "aria-hidden", "true").text(" ");
-            out.element("b", result.objective());
-            out.text((result.met() ? " reached: " : " missed: ") + result.observed()).close("li");
+        String question = record.settings().getOrDefault("question", "");
+        if (!question.isEmpty()) {
+            out.element("p", question, "class", "question");
         }
-        out.close("ul").close("header").newLine();
+        out.open("p", "class", "pills");
+        out.open("span", "class", "pill outcome")
+                .element("span", sign(verdict.outcome()), "aria-hidden", "true");
+        out.text(" " + outcome).close("span");
+        if (verdict.outcome() != Outcome.INVALID || verdict.validity() != Validity.INVALID) {
+            validity(verdict.validity(), out);
+        }
+        if (record.workload().closed()) {
+            out.element("span", "closed schedule", "class", "pill plain");
+        }
+        out.close("p").element("h1", verdict.sentence());
+        findings(verdict, out);
+        out.close("header").newLine();
+        figures.render(record, out);
+    }
+
+    private static void validity(Validity validity, Markup out) {
+        out.open("span", "class", "pill " + validity.name().toLowerCase(Locale.ROOT));
+        out.text(
+                switch (validity) {
+                    case VALID -> "valid: the figures can be trusted";
+                    case SUSPECT -> "suspect: read the doubts below first";
+                    case INVALID -> "invalid: the figures cannot be used";
+                });
+        out.close("span");
+    }
+
+    private static void findings(Verdict verdict, Markup out) {
+        List<Finding> doubts =
+                verdict.findings().stream()
+                        .filter(finding -> finding.level() != Validity.VALID)
+                        .toList();
+        List<Finding> fine =
+                verdict.findings().stream()
+                        .filter(finding -> finding.level() == Validity.VALID)
+                        .toList();
+        out.open("ul", "class", "findings");
+        for (Finding finding : doubts) {
+            out.open("li", "class", finding.level().name().toLowerCase(Locale.ROOT));
+            out.element("b", finding.check() + ": ").text(finding.observed());
+            if (!finding.advice().isEmpty()) {
+                out.text(" ").element("span", finding.advice(), "class", "advice");
+            }
+            out.close("li");
+        }
+        out.close("ul");
+        if (!fine.isEmpty()) {
+            new Table(
+                            List.of("Check of the run itself", "Seen"),
+                            fine.stream()
+                                    .map(finding -> List.of(finding.check(), finding.observed()))
+                                    .toList())
+                    .renderFolded(out, "What the run checked about itself and found in order");
+        }
     }
 
     private static String sign(Outcome outcome) {

@@ -50,6 +50,14 @@ public final class Curve {
         return new Curve(nanos, counts);
     }
 
+    /// Takes points as they are, where an old curve is read back or two are joined.
+    ///
+    /// @param nanos ascending; handed over, so not to be written again
+    /// @param counts as many, ascending; handed over too
+    public static Curve ofPoints(long[] nanos, int[] counts) {
+        return new Curve(nanos, counts);
+    }
+
     /// How many points are kept.
     public int points() {
         return nanos.length;

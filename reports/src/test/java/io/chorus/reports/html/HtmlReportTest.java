@@ -19,6 +19,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
 @Timeout(60)
@@ -36,19 +37,25 @@ class HtmlReportTest {
         List<String> order =
                 List.of(
                         "<h1>3 of 1,500 replies never came",
-                        "missing = 0",
                         ">T50<",
                         "Memory per node",
+                        "<h2>Objectives</h2>",
+                        "missing = 0",
                         "<h2>The run</h2>",
+                        "class=\"drawing\"",
                         "./chorus run -i 9000",
                         "<h2>Completion curve</h2>",
                         "The tail in nines",
                         "<h2>Reply rate</h2>",
-                        "<h2>Request by request</h2>",
-                        "<h2>Connecting</h2>",
+                        "<h2>Where the time went</h2>",
+                        "<h2>The run in time</h2>",
+                        "<h2>The tail of the response times</h2>",
                         "<h2>Missing and late nodes</h2>",
                         "9-shell1-3f9ac.choria.local",
-                        "<h2>Resources</h2>",
+                        "<h2>Connecting</h2>",
+                        "<h2>Broker and process</h2>",
+                        "<h2>Errors</h2>",
+                        "<h2>Compared with an older run</h2>",
                         "<h2>How each number was measured</h2>");
         int at = 0;
         for (String part : order) {
@@ -66,7 +73,7 @@ class HtmlReportTest {
                                 .named(EVIL, "./chorus run --name '" + EVIL + "'")
                                 .missing(2, node -> node == 1));
 
-        assertFalse(page.contains("<script"));
+        assertFalse(visible(page).contains("<script"));
         assertFalse(page.contains("<img"));
         assertTrue(page.contains("2-&lt;/pre&gt;&lt;script&gt;alert(1)&lt;/script&gt;"));
     }
@@ -79,15 +86,29 @@ class HtmlReportTest {
     }
 
     @Test
-    void nothingIsLoadedAndNothingRuns() {
+    void nothingIsLoadedAndOnlyOurOwnScriptRuns() {
         String page = page(new SyntheticRun(40, 4, 1));
 
-        assertTrue(page.contains("content=\"default-src &#39;none&#39;; style-src"));
-        assertFalse(
+        assertTrue(
                 Pattern.compile(
-                                "<(script|link|iframe|object|base)|\\son\\w+=|url\\(|@import|\\s(src|href)=")
+                                "content=\"default-src &#39;none&#39;; img-src data:; style-src &#39;sha256-[^;]*&#39;; script-src &#39;sha256-[^;]*&#39;; base-uri &#39;none&#39;; form-action &#39;none&#39;\"")
                         .matcher(page)
                         .find());
+        assertFalse(
+                Pattern.compile(
+                                "<(script|link|iframe|object|base|img)|\\son\\w+=|url\\(|@import|\\ssrc=|\\shref=\"(?!data:image/png;base64,)|\\sstyle=")
+                        .matcher(visible(page))
+                        .find());
+        assertEquals(2, page.split("<script", -1).length - 1);
+    }
+
+    @Test
+    void onlyALivePageMayHearFromItsServer() {
+        RunResult result = new SyntheticRun(40, 4, 1).record(runs, new Ending.Completed());
+
+        assertFalse(HtmlReport.of(result.record()).contains("connect-src"));
+        assertTrue(HtmlReport.live(result.record()).contains("connect-src &#39;self&#39;;"));
+        assertTrue(HtmlReport.live(result.record()).contains("<body data-live=\"/live\">"));
     }
 
     @Test
@@ -98,15 +119,17 @@ class HtmlReportTest {
 
         var document =
                 factory.newDocumentBuilder()
-                        .parse(
-                                new InputSource(
-                                        new StringReader(page.replace("<!doctype html>", ""))));
+                        .parse(new InputSource(new StringReader(visible(page))));
 
-        var drawings = document.getElementsByTagName("figure");
-        assertEquals(5, drawings.getLength());
-        for (int i = 0; i < drawings.getLength(); i++) {
-            assertTrue(drawings.item(i).getTextContent().contains("The same as numbers"));
+        var figures = document.getElementsByTagName("figure");
+        int drawings = 0;
+        for (int i = 0; i < figures.getLength(); i++) {
+            if (((Element) figures.item(i)).getAttribute("id").startsWith("figure-")) {
+                drawings++;
+                assertTrue(figures.item(i).getTextContent().contains("The same as numbers"));
+            }
         }
+        assertEquals(5, drawings);
     }
 
     @Test
@@ -122,7 +145,7 @@ class HtmlReportTest {
                     Pattern.compile(
                             "<svg class=\"(?:wide|narrow)\" viewBox=\"0 0 (\\d+) (\\d+)\".*?</svg>");
             List<MatchResult> drawings = drawing.matcher(page(run)).results().toList();
-            assertEquals(10, drawings.size());
+            assertEquals(12, drawings.size());
             drawings.forEach(HtmlReportTest::staysInside);
         }
     }
@@ -163,6 +186,14 @@ class HtmlReportTest {
                     double y = Double.parseDouble(match.group(line ? 2 : 4));
                     assertTrue(x >= 0 && x <= width && y >= 0 && y <= height, match.group());
                 });
+    }
+
+    /// The page without its own script, style and data.
+    private static String visible(String page) {
+        return page.replace("<!doctype html>\n", "")
+                .replaceFirst("(?s)<script type=\"module\">.*?</script>", "")
+                .replaceFirst("(?s)<script type=\"application/octet-stream\".*?</script>", "")
+                .replaceFirst("(?s)<style>.*?</style>", "");
     }
 
     private String page(SyntheticRun run) {

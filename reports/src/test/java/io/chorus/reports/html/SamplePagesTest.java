@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chorus.reports.SyntheticRun;
 import io.chorus.reports.record.Objective;
+import io.chorus.reports.record.RunRecord;
 import io.chorus.reports.recording.Ending;
 import io.chorus.reports.recording.RunResult;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,5 +86,32 @@ class SamplePagesTest {
                 kind + " weighs " + Files.size(page) + " bytes");
         Files.createDirectories(PAGES);
         Files.writeString(PAGES.resolve(kind + ".html"), html);
+    }
+
+    @Test
+    void aRunThatWasWatchedRichlyHasEveryPicture() throws IOException {
+        SyntheticRun run = new SyntheticRun(9_000, 20, 42).missing(12, node -> node % 1_733 == 7);
+        RunRecord record = RichRun.of(run, runs, 42);
+
+        String html = HtmlReport.of(record, RichRun.nodes(run, 9_000, 19, 42));
+
+        for (String chart :
+                List.of(
+                        "completion",
+                        "nines",
+                        "rate",
+                        "stages",
+                        "requests",
+                        "heat",
+                        "lane-replies",
+                        "lane-memory",
+                        "tail",
+                        "nodes",
+                        "connect",
+                        "changes")) {
+            assertTrue(html.contains("data-chart=\"" + chart + "\""), chart + " is missing");
+        }
+        Files.createDirectories(PAGES);
+        Files.writeString(PAGES.resolve("rich.html"), html);
     }
 }

@@ -13,11 +13,11 @@ import io.chorus.reports.record.RunRecord;
 import io.chorus.reports.record.Typical;
 
 /// The figures that people quote.
-final class HeadlineSection implements Section {
+final class HeadlineFigures {
 
-    @Override
-    public void render(RunRecord record, Markup out) {
-        out.open("section", "class", "headline", "aria-label", "Headline figures");
+    void render(RunRecord record, Markup out) {
+        out.open(
+                "section", "class", "headline", "id", "headline", "aria-label", "Headline figures");
         record.typical().ifPresent(typical -> times(record, typical, out));
         out.open("dl", "class", "tiles");
         Fleet fleet = record.fleet();
@@ -30,7 +30,7 @@ final class HeadlineSection implements Section {
                         + count(fleet.collectives(), "collective")
                         + " each");
         int warm = record.summary().warmRequests();
-        tile(out, "Requests", count(record.summary().requests()), warm + " of them warm");
+        tile(out, "Requests", count(record.summary().requests()), warm + " of them counted");
         tile(
                 out,
                 "Replies lost",

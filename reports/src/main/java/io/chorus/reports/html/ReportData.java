@@ -1,0 +1,145 @@
+package io.chorus.reports.html;
+
+import io.chorus.reports.ReportException;
+import io.chorus.reports.files.ResultFile;
+import io.chorus.reports.record.Latency;
+import io.chorus.reports.record.Measured;
+import io.chorus.reports.record.NodeFigures;
+import io.chorus.reports.record.Question;
+import io.chorus.reports.record.RunRecord;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.zip.DataFormatException;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.HdrHistogram.Histogram;
+
+/// All data of a run, as its page holds them: the record, the histograms in it, and a row for each
+/// node.
+///
+/// In the page they stand in an inert element, as Base64 of gzip of
+///
+/// ```
+///   "CHORUS" version(1 byte)  json  curves  nodes
+/// ```
+///
+/// where each of the three parts is led by its length. `json` is the result without its curves;
+/// `curves` are theirs in the order connects, each request, baseline; every number is a variable
+/// length integer, of curves the differences ([CurveColumns], [NodeColumns]).
+public record ReportData(RunRecord record, NodeFigures nodes) {
+
+    static final String ID = "chorus-data";
+    static final String TYPE = "application/octet-stream";
+
+    private static final byte[] MAGIC = "CHORUS\001".getBytes(StandardCharsets.ISO_8859_1);
+
+    /// Reads a page back.
+    ///
+    /// @throws ReportException if it cannot be read, is no such page, is cut short, or was made by
+    ///   a newer Chorus
+    public static ReportData read(Path page) {
+        try {
+            return parse(Files.readString(page), page.toString());
+        } catch (IOException e) {
+            throw new ReportException("cannot read " + page + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// The same for a page in memory.
+    ///
+    /// @param name what errors call it
+    public static ReportData parse(String page, String name) {
+        String opening = "<script type=\"" + TYPE + "\" id=\"" + ID + "\">";
+        int start = page.indexOf(opening);
+        int end = page.indexOf("</script>", Math.max(0, start));
+        if (start < 0 || end < 0) {
+            throw new ReportException(
+                    "cannot read "
+                            + name
+                            + (start < 0
+                                    ? ": it is no report of Chorus, or one older than 0.2: give the folder of its run instead"
+                                    : ": it is cut short; copy it again, or give the folder of its run"));
+        }
+        try {
+            return decode(page.substring(start + opening.length(), end), name);
+        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new ReportException(
+                    "cannot read "
+                            + name
+                            + ": its data are damaged; copy it again, or give the folder of its run",
+                    e);
+        }
+    }
+
+    /// Reads the histograms back, one for each question that was asked.
+    public Map<Question, Histogram> histograms() {
+        Map<Question, Histogram> histograms = new EnumMap<>(Question.class);
+        for (Measured measured : record.measured()) {
+            histograms.put(measured.question(), histogram(measured));
+        }
+        return histograms;
+    }
+
+    /// Reads one back; empty when nothing was recorded.
+    static Histogram histogram(Measured measured) {
+        if (measured.histogram().isEmpty()) {
+            return Latency.histogram();
+        }
+        byte[] bytes = Base64.getDecoder().decode(measured.histogram());
+        try {
+            return Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(bytes), 0);
+        } catch (DataFormatException e) {
+            throw new ReportException(
+                    "the histogram of "
+                            + measured.question()
+                            + " is damaged; render the report again from its run",
+                    e);
+        }
+    }
+
+    String encoded() {
+        Bytes.Writer body = new Bytes.Writer();
+        body.part(ResultFile.text(CurveColumns.without(record)).getBytes(StandardCharsets.UTF_8));
+        body.part(CurveColumns.of(record));
+        body.part(NodeColumns.of(nodes));
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed, 1 << 16)) {
+            gzip.write(MAGIC);
+            gzip.write(body.bytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Base64.getEncoder().encodeToString(packed.toByteArray());
+    }
+
+    private static ReportData decode(String text, String name) throws IOException {
+        byte[] packed = Base64.getDecoder().decode(text);
+        byte[] plain;
+        try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+            plain = gzip.readAllBytes();
+        }
+        for (int i = 0; i < MAGIC.length - 1; i++) {
+            if (plain[i] != MAGIC[i]) {
+                throw new IOException("no data of Chorus");
+            }
+        }
+        if (plain[MAGIC.length - 1] != MAGIC[MAGIC.length - 1]) {
+            throw new ReportException(
+                    "cannot read " + name + ": a newer Chorus made it; use that one to read it");
+        }
+        Bytes.Reader body = new Bytes.Reader(plain, MAGIC.length, plain.length);
+        byte[] json = body.part().rest();
+        RunRecord bare = ResultFile.parse(new String(json, StandardCharsets.UTF_8), name);
+        RunRecord record = CurveColumns.with(bare, body.part());
+        return new ReportData(record, NodeColumns.read(body.part()));
+    }
+}

@@ -1,0 +1,2 @@
+// Comes with the next step.
+document.documentElement.classList.add("scripted");
