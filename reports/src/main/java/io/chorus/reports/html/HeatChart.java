@@ -8,15 +8,43 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// How many replies came with which response time, moment by moment: the darker, the more.
-record HeatChart(Timeline timeline, RunAxis axis) implements Chart {
+///
+/// @param lowest the first band that holds a reply
+/// @param highest the last one
+record HeatChart(Timeline timeline, RunAxis axis, int lowest, int highest) implements Chart {
 
     private static final int SHADES = 12;
     private static final int TOP = 24;
     private static final int HEIGHT = 150;
     private static final int BLUE = 0x2278C000;
 
+    static HeatChart of(Timeline timeline, RunAxis axis) {
+        int lowest = timeline.bandsNanos().size();
+        int highest = 0;
+        for (List<Integer> column : timeline.bands()) {
+            for (int band = 0; band < column.size(); band++) {
+                if (column.get(band) > 0) {
+                    lowest = Math.min(lowest, band);
+                    highest = Math.max(highest, band);
+                }
+            }
+        }
+        return new HeatChart(timeline, axis, Math.min(lowest, highest), highest);
+    }
+
     private int bands() {
-        return timeline.bandsNanos().size() + 1;
+        return highest - lowest + 1;
+    }
+
+    private int at(int interval, int band) {
+        List<Integer> column = timeline.bands().get(interval);
+        return lowest + band < column.size() ? column.get(lowest + band) : 0;
+    }
+
+    /// Upper bounds of the bands that are shown, but of the last where it has none.
+    private List<Long> bounds() {
+        return timeline.bandsNanos()
+                .subList(lowest, Math.min(highest + 1, timeline.bandsNanos().size()));
     }
 
     private int most() {
@@ -68,11 +96,11 @@ record HeatChart(Timeline timeline, RunAxis axis) implements Chart {
                 right - plot.left(),
                 plot.bottom() - plot.top(),
                 pixels().address());
-        int every = Math.max(1, Math.ceilDiv(timeline.bandsNanos().size(), 6));
-        for (int i = 0; i < timeline.bandsNanos().size(); i += every) {
+        int every = Math.max(1, Math.ceilDiv(bounds().size(), 6));
+        for (int i = 0; i < bounds().size(); i += every) {
             double y = plot.y(i + 1.0);
             svg.line("grid over", plot.left(), y, plot.right(), y);
-            svg.text("tick end", plot.left() - 8, y + 4, duration(timeline.bandsNanos().get(i)));
+            svg.text("tick end", plot.left() - 8, y + 4, duration(bounds().get(i)));
         }
         svg.line("axis", plot.left(), plot.bottom(), plot.right(), plot.bottom());
         return svg.markup();
@@ -87,9 +115,8 @@ record HeatChart(Timeline timeline, RunAxis axis) implements Chart {
         Pixels pixels = new Pixels(width, bands(), colours);
         double most = Math.max(1, most());
         for (int x = 0; x < Math.min(width, timeline.bands().size()); x++) {
-            List<Integer> column = timeline.bands().get(x);
-            for (int band = 0; band < Math.min(bands(), column.size()); band++) {
-                int replies = column.get(band);
+            for (int band = 0; band < bands(); band++) {
+                int replies = at(x, band);
                 // The square root lets a few late replies be seen beside the crowd.
                 int shade =
                         replies == 0
@@ -104,8 +131,10 @@ record HeatChart(Timeline timeline, RunAxis axis) implements Chart {
     @Override
     public Table table() {
         List<String> header = new ArrayList<>(List.of("From"));
-        timeline.bandsNanos().forEach(bound -> header.add("≤ " + duration(bound)));
-        header.add("slower");
+        bounds().forEach(bound -> header.add("≤ " + duration(bound)));
+        if (bounds().size() < bands()) {
+            header.add("slower");
+        }
         int step = Math.max(1, Math.ceilDiv(timeline.bands().size(), 60));
         List<List<String>> rows = new ArrayList<>();
         for (int from = 0; from < timeline.bands().size(); from += step) {
@@ -113,8 +142,7 @@ record HeatChart(Timeline timeline, RunAxis axis) implements Chart {
             for (int band = 0; band < bands(); band++) {
                 long sum = 0;
                 for (int i = from; i < Math.min(from + step, timeline.bands().size()); i++) {
-                    List<Integer> column = timeline.bands().get(i);
-                    sum += band < column.size() ? column.get(band) : 0;
+                    sum += at(i, band);
                 }
                 row.add(count(sum));
             }

@@ -2,26 +2,19 @@ package io.chorus.reports.html;
 
 import io.chorus.reports.ReportException;
 import io.chorus.reports.files.ResultFile;
-import io.chorus.reports.record.Latency;
-import io.chorus.reports.record.Measured;
+import io.chorus.reports.files.RunArchive;
 import io.chorus.reports.record.NodeFigures;
-import io.chorus.reports.record.Question;
 import io.chorus.reports.record.RunRecord;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.zip.DataFormatException;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
-import org.HdrHistogram.Histogram;
 
 /// All data of a run, as its page holds them: the record, the histograms in it, and a row for each
 /// node.
@@ -80,30 +73,9 @@ public record ReportData(RunRecord record, NodeFigures nodes) {
         }
     }
 
-    /// Reads the histograms back, one for each question that was asked.
-    public Map<Question, Histogram> histograms() {
-        Map<Question, Histogram> histograms = new EnumMap<>(Question.class);
-        for (Measured measured : record.measured()) {
-            histograms.put(measured.question(), histogram(measured));
-        }
-        return histograms;
-    }
-
-    /// Reads one back; empty when nothing was recorded.
-    static Histogram histogram(Measured measured) {
-        if (measured.histogram().isEmpty()) {
-            return Latency.histogram();
-        }
-        byte[] bytes = Base64.getDecoder().decode(measured.histogram());
-        try {
-            return Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(bytes), 0);
-        } catch (DataFormatException e) {
-            throw new ReportException(
-                    "the histogram of "
-                            + measured.question()
-                            + " is damaged; render the report again from its run",
-                    e);
-        }
+    /// The same as a run that was kept in a folder.
+    public RunArchive archive() {
+        return new RunArchive(record, nodes);
     }
 
     String encoded() {

@@ -3,8 +3,9 @@ package io.chorus.reports.html;
 import static io.chorus.reports.text.Quantities.count;
 import static io.chorus.reports.text.Quantities.duration;
 
+import io.chorus.reports.files.RunArchive;
 import io.chorus.reports.record.Latency;
-import io.chorus.reports.record.Measured;
+import io.chorus.reports.record.NodeFigures;
 import io.chorus.reports.record.Question;
 import io.chorus.reports.record.RunRecord;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import org.HdrHistogram.Histogram;
 /// Response times over percentiles, each nine of those as wide as the one before.
 ///
 /// @param response from when the request was due
-/// @param uncorrected from when it was sent
+/// @param uncorrected from when it was sent, of requests that a closed tool would have sent
 record TailChart(Histogram response, Histogram uncorrected) implements Chart {
 
     private static final int STEPS = 240;
@@ -23,16 +24,8 @@ record TailChart(Histogram response, Histogram uncorrected) implements Chart {
     };
 
     static TailChart of(RunRecord record) {
-        return new TailChart(
-                histogram(record, Question.RESPONSE), histogram(record, Question.UNCORRECTED));
-    }
-
-    static Histogram histogram(RunRecord record, Question question) {
-        return record.measured().stream()
-                .filter(measured -> measured.question() == question)
-                .findFirst()
-                .map((Measured measured) -> ReportData.histogram(measured))
-                .orElseGet(Latency::histogram);
+        RunArchive run = new RunArchive(record, NodeFigures.NONE);
+        return new TailChart(run.histogram(Question.RESPONSE), run.histogram(Question.UNCORRECTED));
     }
 
     @Override
@@ -54,7 +47,7 @@ record TailChart(Histogram response, Histogram uncorrected) implements Chart {
         String title = "%s came within %s".formatted(who, duration(corrected));
         if (uncorrected.getTotalCount() > 0 && at(uncorrected, shown) * 1.1 < corrected) {
             title +=
-                    "; counted from sending it would have been only "
+                    "; a tool that waits for answers would have reported "
                             + duration(at(uncorrected, shown));
         }
         return title;
@@ -73,7 +66,10 @@ record TailChart(Histogram response, Histogram uncorrected) implements Chart {
                         "median",
                         "from when it was due, " + count(response.getTotalCount()) + " replies"));
         if (uncorrected.getTotalCount() > 0) {
-            keys.add(new Key("uncorrected", "from when it was sent (uncorrected)"));
+            keys.add(
+                    new Key(
+                            "uncorrected",
+                            "as a tool reports that waits for answers (uncorrected)"));
         }
         return keys;
     }
@@ -123,7 +119,7 @@ record TailChart(Histogram response, Histogram uncorrected) implements Chart {
             }
         }
         rows.add(row(1, "the slowest"));
-        return new Table(List.of("Replies", "Since due", "Since sent (uncorrected)"), rows);
+        return new Table(List.of("Replies", "Since due", "Uncorrected"), rows);
     }
 
     private List<String> row(double share, String name) {

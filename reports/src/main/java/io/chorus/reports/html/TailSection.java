@@ -14,7 +14,7 @@ final class TailSection implements Section {
         } else {
             out.element(
                     "p",
-                    "How long the slowest replies took: one in ten, in a hundred, in a thousand. The thick line counts from when a request was due. The thin one counts from when it was really sent, as tools do that forgive themselves their own delays; where the two part, the requester was held up.",
+                    "How long the slowest replies took: one in ten, in a hundred, in a thousand. The thick line counts from when a request was due. The thin one is what a tool would have reported that sends nothing while it waits for an answer, and counts from sending: it meets a stall once, where those who had a request due meanwhile all meet it. Where the two part, such a tool hides what the fleet went through.",
                     "class",
                     "help");
             new Figure(chart).render(out);

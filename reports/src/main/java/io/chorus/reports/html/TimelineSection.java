@@ -29,7 +29,7 @@ final class TimelineSection implements Section {
 
     private static void lanes(RunRecord record, Markup out) {
         List<Chart> charts = new ArrayList<>();
-        HeatChart heat = new HeatChart(record.timeline(), RunAxis.of(record));
+        HeatChart heat = HeatChart.of(record.timeline(), RunAxis.of(record));
         if (!heat.empty()) {
             charts.add(heat);
         }

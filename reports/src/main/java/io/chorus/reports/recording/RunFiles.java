@@ -94,7 +94,7 @@ final class RunFiles implements AutoCloseable {
         }
         attempt(() -> ResultFile.write(record, folder));
         attempt(() -> NodesFile.write(nodes, folder));
-        attempt(() -> writePage(record));
+        attempt(() -> writePage(record, nodes));
     }
 
     /// Writes the percentiles of a question.
@@ -119,8 +119,8 @@ final class RunFiles implements AutoCloseable {
         }
     }
 
-    private void writePage(RunRecord record) {
-        byte[] page = HtmlReport.of(record).getBytes(StandardCharsets.UTF_8);
+    private void writePage(RunRecord record, NodeFigures nodes) {
+        byte[] page = HtmlReport.of(record, nodes).getBytes(StandardCharsets.UTF_8);
         WholeFile.write(folder.resolve(HtmlReport.NAME), out -> out.write(page));
     }
 

@@ -21,11 +21,9 @@ import io.chorus.reports.record.Timeline;
 import io.chorus.reports.record.Validity;
 import io.chorus.reports.record.Verdict;
 import io.chorus.reports.recording.Ending;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -178,10 +176,7 @@ final class RichRun {
                         Math.max(1_000, request.curve().nanos(i) - less), times);
             }
         }
-        ByteBuffer bytes = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
-        int length = histogram.encodeIntoCompressedByteBuffer(bytes);
-        String text = Base64.getEncoder().encodeToString(Arrays.copyOf(bytes.array(), length));
-        return new Measured(question, Latency.of(histogram), text);
+        return Measured.of(question, histogram, 0);
     }
 
     private Timeline timeline(List<FanOut> requests) {
