@@ -1,16 +1,30 @@
 package io.chorus.emulator.command;
 
+import io.chorus.agents.filter.Filter;
+import io.chorus.agents.node.Distribution;
 import io.chorus.emulator.ChorusException;
 import io.chorus.emulator.ExitStatus;
 import io.chorus.emulator.run.Run;
-import io.chorus.emulator.run.RunSettings;
+import io.chorus.emulator.run.RunOptions;
+import io.chorus.emulator.scenario.BrokerPlan;
+import io.chorus.emulator.scenario.FleetPlan;
+import io.chorus.emulator.scenario.NodePlan;
+import io.chorus.emulator.scenario.ObjectivePlan;
+import io.chorus.emulator.scenario.Scenario;
+import io.chorus.emulator.workload.Call;
+import io.chorus.emulator.workload.Constant;
+import io.chorus.emulator.workload.WarmUp;
+import io.chorus.emulator.workload.Workload;
 import io.chorus.reports.recording.RunResult;
 import io.chorus.reports.terminal.TerminalSummary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -75,7 +89,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--every",
             paramLabel = "DURATION",
             description =
-                    "Time between requests (default: max(1 s, 2 × the longest completion so far)).")
+                    "Time between requests, due whatever became of those before (default: 1s).")
     private @Nullable Duration interval;
 
     @Option(
@@ -121,14 +135,14 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var settings = settings();
-        Guard.confirm(fleet, settings.servers(), instances);
-        var result = new Run(settings, terminal.progress()).perform();
+        var scenario = scenario();
+        Guard.confirm(fleet, scenario.broker().servers(), instances);
+        var result = new Run(scenario, options(), terminal.progress()).perform();
         print(result);
         return result.record().verdict().exitCode();
     }
 
-    private RunSettings settings() {
+    private Scenario scenario() {
         fleet.check(instances);
         FleetMixin.atLeast("--agents", fleet.agents, 1);
         FleetMixin.atLeast("--requests", requests, 1);
@@ -141,23 +155,55 @@ final class RunCommand implements Callable<Integer> {
                     "--expect is %d: want 0 to %d, as many as there are nodes."
                             .formatted(expect, instances));
         }
-        return new RunSettings(
-                instances,
-                fleet.node().build(),
+        var name = fleet.node().build().identity().name();
+        return new Scenario(
+                name,
+                "",
+                fleet.seed(),
+                new FleetPlan(
+                        instances,
+                        fleet.first,
+                        fleet.connectsPerSecond,
+                        fleet.stay,
+                        new NodePlan(fleet.agents, fleet.collectives, Map.of()),
+                        List.of()),
+                new BrokerPlan(fleet.servers()),
+                workload(),
+                expect == null ? List.of() : List.of(ObjectivePlan.of("expect " + expect)));
+    }
+
+    private Workload workload() {
+        return new Workload(
+                Constant.every(interval == null ? Duration.ofSeconds(1) : interval),
                 requests,
-                characters(),
-                fleet.servers(),
-                workers,
+                null,
+                new WarmUp.Requests(1),
+                1,
+                new Call(
+                        new Call.Action(
+                                "emulated0",
+                                "generate",
+                                new Distribution.Constant(characters()),
+                                Map.of()),
+                        direct ? Call.Target.DIRECT : Call.Target.BROADCAST,
+                        Call.MAIN_COLLECTIVE,
+                        Filter.ALL),
                 timeout,
-                interval,
-                direct,
-                fleet.connectsPerSecond,
-                fleet.stay,
-                expect,
+                workers);
+    }
+
+    private RunOptions options() {
+        var typed = new ArrayList<>(List.of("chorus"));
+        typed.addAll(Repeat.typed(spec));
+        return new RunOptions(
+                runs,
                 httpPort,
                 fleet.shareCollective,
-                runs,
-                Repeat.command(spec, fleet.seed()));
+                typed,
+                Repeat.command(spec, fleet.seed()),
+                Map.of(),
+                "",
+                UnaryOperator.identity());
     }
 
     private int characters() {

@@ -1,10 +1,8 @@
 package io.chorus.emulator.run;
 
 import io.chorus.agents.rpc.FanOutResult;
-import io.chorus.agents.rpc.NodeIndex;
 import io.chorus.reports.record.NanoSeries;
 import io.chorus.reports.record.ObservedFanOut;
-import io.chorus.reports.record.Phase;
 import io.chorus.reports.record.ReplyTimes;
 import io.chorus.reports.record.Tally;
 import io.chorus.reports.record.Timing;
@@ -20,20 +18,20 @@ final class Observation {
 
     private Observation() {}
 
-    /// @param index from 1
     /// @param runStartNanos start of the run on the clock of [System#nanoTime]
     static ObservedFanOut of(
-            int index, boolean warm, long runStartNanos, NodeIndex nodes, FanOutResult result) {
+            Attempt attempt, long runStartNanos, Audience audience, FanOutResult result) {
+        int expected = audience.nodes().size();
         var replies = result.replies();
-        var seen = new BitSet(nodes.size());
+        var seen = new BitSet(expected);
         int duplicates = 0;
         int unexpected = 0;
         int ok = 0;
-        var order = new long[replies.count()];
+        var order = new int[replies.count()];
         int answers = 0;
         for (int place : inOrderOfArrival(result)) {
             int node = replies.senderNumber(place);
-            if (node >= nodes.size()) {
+            if (node >= expected) {
                 unexpected++;
             } else if (seen.get(node)) {
                 duplicates++;
@@ -43,29 +41,39 @@ final class Observation {
                 ok += replies.statusCode(place) == 0 ? 1 : 0;
             }
         }
-        var nanos = new long[answers];
-        var senders = new int[answers];
-        for (int i = 0; i < answers; i++) {
-            nanos[i] = Math.max(0, result.responseNanos((int) order[i]));
-            senders[i] = replies.senderNumber((int) order[i]);
-        }
-        var timeline = result.timeline();
         return new ObservedFanOut(
-                index,
+                attempt.index() + 1,
                 result.requestId(),
-                warm ? Phase.MEASURED : Phase.WARM_UP,
-                0,
-                0,
-                new Timing(
-                        timeline.dueNanos() - runStartNanos,
-                        timeline.sentNanos() - runStartNanos,
-                        Math.max(0, timeline.publishedNanos() - timeline.sentNanos()),
-                        timeline.endedNanos() - timeline.sentNanos()),
-                nodes.size(),
+                attempt.phase(),
+                attempt.caller(),
+                attempt.inFlight(),
+                timing(attempt, runStartNanos, result),
+                expected,
                 new Tally(ok, answers - ok, duplicates, unexpected, result.troubles().invalid()),
                 result.missing(),
-                ReplyTimes.of(NanoSeries.of(nanos), senders),
+                times(Arrays.copyOf(order, answers), audience, result),
                 null);
+    }
+
+    private static Timing timing(Attempt attempt, long runStartNanos, FanOutResult result) {
+        var timeline = result.timeline();
+        return new Timing(
+                timeline.dueNanos() - runStartNanos,
+                attempt.begunNanos() - runStartNanos,
+                timeline.sentNanos() - runStartNanos,
+                Math.max(0, timeline.publishedNanos() - timeline.sentNanos()),
+                timeline.endedNanos() - timeline.sentNanos());
+    }
+
+    /// First answers with their nodes' places in the fleet.
+    private static ReplyTimes times(int[] order, Audience audience, FanOutResult result) {
+        var nanos = new long[order.length];
+        var nodes = new int[order.length];
+        for (int i = 0; i < order.length; i++) {
+            nanos[i] = Math.max(0, result.responseNanos(order[i]));
+            nodes[i] = audience.fleetNumber(result.replies().senderNumber(order[i]));
+        }
+        return ReplyTimes.of(NanoSeries.of(nanos), nodes);
     }
 
     private static int[] inOrderOfArrival(FanOutResult result) {

@@ -1,16 +1,13 @@
 package io.chorus.emulator.run;
 
-import io.chorus.agents.rpc.NodeIndex;
-import io.chorus.agents.rpc.Requester;
 import io.chorus.agents.rpc.RequesterException;
-import io.chorus.agents.rpc.RequesterOptions;
-import io.chorus.broker.client.Commons;
-import io.chorus.broker.client.ConnectionOptions;
 import io.chorus.emulator.ExitStatus;
 import io.chorus.emulator.fleet.Fleet;
 import io.chorus.emulator.fleet.FleetOptions;
 import io.chorus.emulator.http.StatusServer;
 import io.chorus.emulator.progress.Progress;
+import io.chorus.emulator.scenario.Scenario;
+import io.chorus.emulator.workload.Closed;
 import io.chorus.reports.record.NanoSeries;
 import io.chorus.reports.record.ObservedConnects;
 import io.chorus.reports.recording.Ending;
@@ -19,7 +16,6 @@ import io.chorus.reports.recording.RunRecorder;
 import io.chorus.reports.recording.RunResult;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -28,15 +24,15 @@ public final class Run {
     /// How long no further node may get ready before the fleet is taken as it is.
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private static final Duration REQUESTER_LIMIT = Duration.ofSeconds(10);
-
-    private final RunSettings settings;
+    private final Scenario scenario;
+    private final RunOptions options;
     private final Progress progress;
     private final ProcessProbe process = new ProcessProbe();
     private final long startNanos = System.nanoTime();
 
-    public Run(RunSettings settings, Progress progress) {
-        this.settings = settings;
+    public Run(Scenario scenario, RunOptions options, Progress progress) {
+        this.scenario = scenario;
+        this.options = options;
         this.progress = progress;
     }
 
@@ -46,18 +42,25 @@ public final class Run {
     ///   started then
     /// @throws InterruptedException if interrupted before the first node connects
     public RunResult perform() throws InterruptedException {
-        var foreign = RunPreflight.check(settings, progress);
+        var foreign = RunPreflight.check(scenario, options, progress);
+        var audience =
+                Audience.of(
+                        scenario.fleet(scenario.broker().servers(), options.nodes()),
+                        scenario.workload().call());
+        var inFlight =
+                new InFlight(
+                        InFlight.bound(scenario.fleet().nodes(), Runtime.getRuntime().maxMemory()));
         try (var broker = foreign == null ? new EmbeddedBroker() : foreign;
                 var fleet = new Fleet(fleetOptions(broker), InstantSource.system());
                 var status = statusServer(fleet)) {
             if (status != null) {
                 progress.note("status page http://127.0.0.1:" + status.port() + "/debug/vars");
             }
+            var plan = new RunPlan(scenario, options, fleet, broker);
             var recorder =
                     RunRecorder.open(
-                            new RunPlan(settings, fleet, broker).setup(process.machine()),
-                            settings.runs());
-            var ending = play(broker, fleet, recorder);
+                            plan.setup(process.machine(), inFlight.bound()), options.runs());
+            var ending = play(broker, fleet, audience, inFlight, recorder);
             // Taken while all is still there; closing the fleet would give its memory back.
             return recorder.finish(
                     ending, System.nanoTime() - startNanos, process.figures(), broker.figures());
@@ -65,23 +68,27 @@ public final class Run {
     }
 
     private @Nullable StatusServer statusServer(Fleet fleet) {
-        Integer port = settings.httpPort();
+        Integer port = options.httpPort();
         return port == null
                 ? null
-                : StatusServer.start("127.0.0.1", port, List.of(settings.command()), fleet);
+                : StatusServer.start("127.0.0.1", port, options.commandLine(), fleet);
     }
 
-    private Ending play(BrokerUnderTest broker, Fleet fleet, RunRecorder recorder) {
+    private Ending play(
+            BrokerUnderTest broker,
+            Fleet fleet,
+            Audience audience,
+            InFlight inFlight,
+            RunRecorder recorder) {
         try {
             if (!connect(fleet, recorder)) {
                 return new Ending.Invalid(whyNotReady(fleet));
             }
-            try (var commons = Commons.start();
-                    var requester = requester(broker, commons)) {
-                var nodes = NodeIndex.of(fleet.identities());
-                var requests =
-                        new Requests(settings, requester, nodes, recorder, progress, startNanos);
-                requests.sendAll(endNanos());
+            var halt = new Halt();
+            ask(broker, audience, inFlight, recorder, halt);
+            var early = halt.reason();
+            if (early != null) {
+                return early;
             }
             return fleet.failures().isEmpty()
                     ? new Ending.Completed()
@@ -91,8 +98,35 @@ public final class Run {
         } catch (InterruptedException _) {
             // Whoever waits for the end of a signal gives the process that signal's own status.
             return new Ending.Interrupted(ExitStatus.INTERRUPTED.code());
-        } catch (BrokerLostException | RequesterException e) {
+        } catch (RequesterException e) {
             return new Ending.Invalid(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void ask(
+            BrokerUnderTest broker,
+            Audience audience,
+            InFlight inFlight,
+            RunRecorder recorder,
+            Halt halt)
+            throws InterruptedException {
+        var workload = scenario.workload();
+        try (var callers = Callers.connect(broker.servers(), workload, scenario.seed())) {
+            long start = System.nanoTime();
+            var exchange =
+                    new Exchange(
+                            callers,
+                            new Questions(workload, audience, scenario.seed(), endNanos()),
+                            inFlight,
+                            new Phases(workload),
+                            new RunLog(audience, recorder, progress, startNanos, ""),
+                            halt,
+                            start);
+            Loop loop =
+                    workload.schedule() instanceof Closed closed
+                            ? new ClosedLoop(workload, closed, exchange, halt)
+                            : new OpenLoop(workload, exchange, inFlight, halt);
+            loop.run(start, endNanos());
         }
     }
 
@@ -138,31 +172,13 @@ public final class Run {
                 reasons.isEmpty() ? "" : " (" + reasons.getFirst() + ")");
     }
 
-    private Requester requester(BrokerUnderTest broker, Commons commons)
-            throws InterruptedException {
-        var connection =
-                ConnectionOptions.requester(broker.servers(), "chorus", settings.seed(), commons);
-        return Requester.connect(
-                RequesterOptions.of(
-                                connection,
-                                "choria=chorus.mcollective",
-                                "chorus.choria.local",
-                                settings.seed())
-                        .withWorkers(settings.workers()),
-                REQUESTER_LIMIT);
-    }
-
     private FleetOptions fleetOptions(BrokerUnderTest broker) {
-        return new FleetOptions(
-                settings.instances(),
-                settings.node(),
-                broker.servers(),
-                settings.connectsPerSecond());
+        return scenario.fleet(broker.servers(), options.nodes());
     }
 
     /// When the fleet must be gone, on the clock of [System#nanoTime].
     private long endNanos() {
-        var stay = settings.stay();
+        var stay = scenario.fleet().stay();
         return stay == null ? Long.MAX_VALUE : startNanos + stay.toNanos();
     }
 }

@@ -1,51 +1,91 @@
 package io.chorus.emulator.run;
 
 import io.chorus.emulator.fleet.Fleet;
+import io.chorus.emulator.scenario.Scenario;
+import io.chorus.emulator.workload.Call;
+import io.chorus.emulator.workload.Workload;
 import io.chorus.reports.files.Suite;
 import io.chorus.reports.record.Machine;
-import io.chorus.reports.record.Objective;
 import io.chorus.reports.record.RunIdentity;
-import io.chorus.reports.record.Workload;
 import io.chorus.reports.recording.RunSetup;
 import java.time.Instant;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /// What the report needs to know before the first node connects.
-record RunPlan(RunSettings settings, Fleet fleet, BrokerUnderTest broker) {
-    RunSetup setup(Machine machine) {
-        Integer expect = settings.expect();
+record RunPlan(Scenario scenario, RunOptions options, Fleet fleet, BrokerUnderTest broker) {
+    /// @param mostInFlight how many requests may be out at a time
+    RunSetup setup(Machine machine, int mostInFlight) {
+        var workload = scenario.workload();
         return new RunSetup(
                 new RunIdentity(
-                        settings.name(),
-                        settings.seed(),
+                        scenario.name(),
+                        scenario.seed(),
                         Instant.now(),
                         version(),
-                        settings.command()),
+                        options.command()),
                 machine,
                 new io.chorus.reports.record.Fleet(
-                        settings.instances(),
-                        settings.node().emulatedAgents(),
-                        settings.node().collectives().size(),
-                        settings.node().first()),
+                        fleet.instances(),
+                        fleet.agents(),
+                        fleet.collectives(),
+                        scenario.fleet().first()),
                 broker.described(),
-                settings.shown(),
-                new Workload(
-                        new Pace(settings.interval()).describe(),
-                        true,
-                        1,
-                        settings.requests(),
-                        "the first request"),
-                new Suite(
-                        settings.name() + "-" + settings.seed(),
-                        "%d nodes".formatted(settings.instances()),
-                        settings.size(),
-                        settings.requests(),
-                        settings.timeout(),
-                        settings.instances(),
-                        settings.workers()),
-                List.of(expect == null ? new Objective.Missing(0) : new Objective.Expect(expect)),
+                settings(mostInFlight),
+                new io.chorus.reports.record.Workload(
+                        workload.schedule().describe(),
+                        workload.schedule().closed(),
+                        workload.callers(),
+                        planned(),
+                        workload.warmUp().describe()),
+                suite(),
+                Objectives.of(scenario.objectives()),
                 fleet::identity);
+    }
+
+    /// 0 where only the time is limited.
+    private int planned() {
+        int planned = scenario.workload().planned();
+        return planned == Workload.UNLIMITED ? 0 : planned;
+    }
+
+    /// The settings as the file says them, and what follows from them.
+    private Map<String, String> settings(int mostInFlight) {
+        var workload = scenario.workload();
+        var shown = new LinkedHashMap<String, String>();
+        if (!scenario.question().isEmpty()) {
+            shown.put("question", scenario.question());
+        }
+        shown.putAll(options.settings());
+        shown.put("nodes", "%,d".formatted(fleet.instances()));
+        shown.put("request", workload.call().kind().describe());
+        shown.put(
+                "addressing",
+                workload.call().target() == Call.Target.DIRECT
+                        ? "directed, one message a node"
+                        : "broadcast");
+        shown.put("schedule", workload.schedule().describe());
+        shown.put("requests in flight", "at most %,d".formatted(mostInFlight));
+        shown.put("security", "none (insecure protocol, no TLS)");
+        shown.put("decoding", "every request by its node, every reply by the requester");
+        return shown;
+    }
+
+    private Suite suite() {
+        var workload = scenario.workload();
+        int bytes =
+                workload.call().kind() instanceof Call.Action action
+                        ? (int) Math.min(Integer.MAX_VALUE, action.largestSize())
+                        : 0;
+        return new Suite(
+                scenario.name() + "-" + scenario.seed(),
+                "%d nodes".formatted(fleet.instances()),
+                bytes,
+                planned(),
+                workload.timeout(),
+                fleet.instances(),
+                workload.workers());
     }
 
     private static String version() {

@@ -11,6 +11,9 @@ import io.chorus.emulator.preflight.Machine;
 import io.chorus.emulator.preflight.Preflight;
 import io.chorus.emulator.preflight.Strangers;
 import io.chorus.emulator.progress.Progress;
+import io.chorus.emulator.scenario.Scenario;
+import io.chorus.emulator.workload.Call;
+import io.chorus.emulator.workload.Workload;
 import io.chorus.reports.files.RunFolder;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -24,62 +27,66 @@ final class RunPreflight {
 
     /// @return the broker to use, which has been reached; `null` if it is to be an embedded one
     /// @throws io.chorus.emulator.ChorusException with exit status 5
-    static @Nullable ForeignBroker check(RunSettings settings, Progress progress)
+    static @Nullable ForeignBroker check(Scenario scenario, RunOptions options, Progress progress)
             throws InterruptedException {
+        var workload = scenario.workload();
+        var servers = scenario.broker().servers();
         var machine = Machine.current();
         var demand =
                 new Demand(
-                        settings.instances(),
-                        settings.embedded(),
-                        settings.workers() + 1,
-                        settings.servers().stream().allMatch(Loopback::contains));
+                        scenario.fleet().nodes(),
+                        scenario.broker().embedded(),
+                        workload.callers() * (workload.workers() + 1),
+                        servers.stream().allMatch(Loopback::contains));
         Preflight.require(Preflight.checks(demand, machine));
-        RunFolder.check(settings.runs());
-        if (settings.embedded()) {
-            replySize(settings, BrokerOptions.builder().build().maxPayload());
+        RunFolder.check(options.runs());
+        var info = scenario.broker().embedded() ? null : BrokerProbe.reach(servers);
+        replySize(
+                workload,
+                info == null ? BrokerOptions.builder().build().maxPayload() : info.maxPayload());
+        if (info != null && !options.shareCollective()) {
+            Strangers.refuse(servers, progress);
         }
-        ServerInfo info = settings.embedded() ? null : BrokerProbe.reach(settings.servers());
-        if (info != null) {
-            replySize(settings, info.maxPayload());
-        }
-        if (info != null && !settings.shareCollective()) {
-            Strangers.refuse(settings.servers(), progress);
-        }
-        progress.note(plan(settings, demand, machine, info));
-        return info == null ? null : new ForeignBroker(settings.servers(), info);
+        progress.note(plan(scenario, demand, machine, info));
+        return info == null ? null : new ForeignBroker(servers, info);
     }
 
     /// Refuses replies that no broker would carry: a node cannot send them, as a real one cannot.
-    private static void replySize(RunSettings settings, long maxPayload) {
+    private static void replySize(Workload workload, long maxPayload) {
+        long size = workload.call().kind() instanceof Call.Action action ? action.largestSize() : 0;
         // Base64 within base64: each of both makes four characters of three.
-        long bytes = settings.size() * 16L / 9 + ENVELOPE_BYTES;
+        long bytes = size * 16 / 9 + ENVELOPE_BYTES;
         if (bytes > maxPayload) {
             throw new ChorusException(
                     ExitStatus.PREFLIGHT,
                     String.format(
                             Locale.ROOT,
                             "A reply with %,d characters is a message of about %,d bytes, but this broker takes %,d: ask for less (--size), or raise the broker's max_payload.",
-                            settings.size(),
+                            size,
                             bytes,
                             maxPayload));
         }
     }
 
     private static String plan(
-            RunSettings settings, Demand demand, Machine machine, @Nullable ServerInfo info) {
+            Scenario scenario, Demand demand, Machine machine, @Nullable ServerInfo info) {
+        var workload = scenario.workload();
+        int planned = workload.planned();
         var broker =
                 info == null
                         ? "an embedded broker"
                         : "%s (nats-server %s)".formatted(info.address().url(), info.version());
         return String.format(
                 Locale.ROOT,
-                "plan       %,d nodes on %s over TCP, %d requests (%s), seed %d%n"
+                "plan       %,d nodes on %s over TCP, %s (%s), seed %d%n"
                         + "           about %,d of %,d open files and %,d MiB of memory",
-                settings.instances(),
+                scenario.fleet().nodes(),
                 broker,
-                settings.requests(),
-                new Pace(settings.interval()).describe(),
-                settings.seed(),
+                planned == Workload.UNLIMITED
+                        ? "requests for " + workload.duration()
+                        : "%,d requests".formatted(planned),
+                workload.schedule().describe(),
+                scenario.seed(),
                 demand.files(),
                 machine.openFiles(),
                 demand.bytes() >> 20);

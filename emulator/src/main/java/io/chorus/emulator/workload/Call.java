@@ -1,10 +1,12 @@
 package io.chorus.emulator.workload;
 
 import io.chorus.agents.filter.Filter;
+import io.chorus.agents.node.Distribution;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What each request asks, and whom.
 ///
@@ -40,8 +42,14 @@ public record Call(Kind kind, Target target, String collective, Filter filter) {
 
     /// An action of an agent.
     ///
-    /// @param inputs by name: texts, numbers, booleans, lists and maps of them
-    public record Action(String agent, String action, Map<String, Object> inputs) implements Kind {
+    /// @param size what its input `size` is, drawn anew for each request; `null` for no such input
+    /// @param inputs the others by name: texts, numbers, booleans, lists and maps of them
+    public record Action(
+            String agent, String action, @Nullable Distribution size, Map<String, Object> inputs)
+            implements Kind {
+        private static final String SIZE = "size";
+        private static final double NEARLY_ALL = 0.9999;
+
         public Action {
             inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
             if (agent.isEmpty() || action.isEmpty()) {
@@ -49,13 +57,46 @@ public record Call(Kind kind, Target target, String collective, Filter filter) {
                         "a request to \"%s#%s\": want an agent and its action"
                                 .formatted(agent, action));
             }
+            if (size != null && inputs.containsKey(SIZE)) {
+                throw new IllegalArgumentException(
+                        "a request with two sizes: want it as size or among the inputs, not both");
+            }
+        }
+
+        /// The inputs of one request.
+        ///
+        /// @param seed of what is left to chance
+        /// @param index of the request, from 0
+        public Map<String, Object> inputs(long seed, long index) {
+            if (size == null) {
+                return inputs;
+            }
+            var all = new LinkedHashMap<>(inputs);
+            all.put(SIZE, size.at(Draws.open(seed, index)));
+            return all;
+        }
+
+        /// The most that nearly every request asks for: one in ten thousand may ask for more; 0
+        /// where no request asks for a size.
+        public long largestSize() {
+            return size == null
+                    ? inputs.get(SIZE) instanceof Number number ? number.longValue() : 0
+                    : size.at(NEARLY_ALL);
         }
 
         @Override
         public String describe() {
             return inputs.entrySet().stream()
                     .map(input -> " " + input.getKey() + "=" + input.getValue())
-                    .collect(Collectors.joining("", agent + " " + action, ""));
+                    .collect(Collectors.joining("", agent + " " + action + sizeInWords(), ""));
+        }
+
+        private String sizeInWords() {
+            return switch (size) {
+                case null -> "";
+                case Distribution.Constant(double value) -> " size=" + Rates.number(value);
+                case Distribution _ -> " of many sizes";
+            };
         }
     }
 

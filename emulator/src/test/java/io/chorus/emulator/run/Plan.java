@@ -3,9 +3,22 @@ package io.chorus.emulator.run;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 
+import io.chorus.agents.filter.Filter;
 import io.chorus.agents.node.AuditLog;
+import io.chorus.agents.node.Distribution;
+import io.chorus.broker.client.ServerAddress;
+import io.chorus.emulator.scenario.BrokerPlan;
+import io.chorus.emulator.scenario.FleetPlan;
+import io.chorus.emulator.scenario.NodePlan;
+import io.chorus.emulator.scenario.Scenario;
+import io.chorus.emulator.workload.Call;
+import io.chorus.emulator.workload.Constant;
+import io.chorus.emulator.workload.WarmUp;
+import io.chorus.emulator.workload.Workload;
 import io.chorus.testing.NatsServer;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Settings with what these tests vary; the rest is plain.
@@ -46,5 +59,35 @@ record Plan(
 
     Plan audited(AuditLog log) {
         return new Plan(nodes, requests, every, timeout, server, rate, stay, direct, log);
+    }
+
+    Scenario scenario() {
+        return new Scenario(
+                "test",
+                "",
+                11,
+                new FleetPlan(nodes, 1, rate, stay, NodePlan.USUAL, List.of()),
+                server == null
+                        ? BrokerPlan.EMBEDDED
+                        : new BrokerPlan(List.of(ServerAddress.parse(server.url()))),
+                workload(),
+                List.of());
+    }
+
+    private Workload workload() {
+        return new Workload(
+                Constant.every(every),
+                requests,
+                null,
+                new WarmUp.Requests(1),
+                1,
+                new Call(
+                        new Call.Action(
+                                "emulated0", "generate", new Distribution.Constant(20), Map.of()),
+                        direct ? Call.Target.DIRECT : Call.Target.BROADCAST,
+                        Call.MAIN_COLLECTIVE,
+                        Filter.ALL),
+                timeout,
+                2);
     }
 }

@@ -2,40 +2,21 @@ package io.chorus.emulator.run;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.chorus.agents.node.NodeSettings;
-import io.chorus.broker.client.ServerAddress;
 import io.chorus.reports.record.RunRecord;
 import io.chorus.reports.recording.RunResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /// Plays runs and looks at what they leave.
 record Play(Path runs, Heard heard) {
     RunResult perform(Plan plan) throws InterruptedException {
-        var node = NodeSettings.builder("test", 11).audit(plan.audit()).build();
-        var server = plan.server();
-        var settings =
-                new RunSettings(
-                        plan.nodes(),
-                        node,
-                        plan.requests(),
-                        20,
-                        server == null ? List.of() : List.of(ServerAddress.parse(server.url())),
-                        2,
-                        plan.timeout(),
-                        plan.every(),
-                        plan.direct(),
-                        plan.rate(),
-                        plan.stay(),
-                        null,
-                        null,
-                        true,
-                        runs,
-                        "./chorus run");
-        return new Run(settings, heard).perform();
+        var options =
+                RunOptions.into(runs, "./chorus run")
+                        .sharing()
+                        .withNodes(node -> node.audit(plan.audit()));
+        return new Run(plan.scenario(), options, heard).perform();
     }
 
     CompletableFuture<RunResult> begin(Plan plan) {

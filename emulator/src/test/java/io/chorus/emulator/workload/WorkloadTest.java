@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chorus.agents.filter.Filter;
+import io.chorus.agents.node.Distribution;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,8 @@ import org.junit.jupiter.api.function.Executable;
 class WorkloadTest {
     private static final Call CALL =
             new Call(
-                    new Call.Action("emulated0", "generate", Map.of("size", 20)),
+                    new Call.Action(
+                            "emulated0", "generate", new Distribution.Constant(20), Map.of()),
                     Call.Target.BROADCAST,
                     Call.MAIN_COLLECTIVE,
                     Filter.ALL);
@@ -75,6 +77,30 @@ class WorkloadTest {
     @Test
     void theCallIsToldInAFewWords() {
         assertEquals("emulated0 generate size=20", CALL.kind().describe());
+    }
+
+    @Test
+    void sizesAreDrawnAnewForEachRequestAndTheSameForTheSameSeed() {
+        var action =
+                new Call.Action(
+                        "emulated0",
+                        "generate",
+                        new Distribution.Uniform(100, 900),
+                        Map.of("more", true));
+
+        var sizes =
+                LongStream.range(0, 500).mapToObj(i -> action.inputs(7, i).get("size")).toList();
+
+        assertTrue(sizes.stream().distinct().count() > 200, sizes::toString);
+        assertEquals(
+                sizes,
+                LongStream.range(0, 500).mapToObj(i -> action.inputs(7, i).get("size")).toList());
+        assertTrue(sizes.stream().allMatch(size -> (Long) size >= 100 && (Long) size <= 900));
+        assertEquals(true, action.inputs(7, 0).get("more"));
+        assertTrue(action.largestSize() >= 899 && action.largestSize() <= 900);
+        refused(
+                "two sizes",
+                () -> new Call.Action("a", "b", new Distribution.Constant(1), Map.of("size", 2)));
     }
 
     @Test
