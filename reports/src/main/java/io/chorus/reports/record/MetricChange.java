@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param low lower end of the interval of the change
 /// @param high its upper end
 /// @param direction what to say of it
+/// @param note why nothing can be told, or what it would take; empty where there is nothing to add
 public record MetricChange(
         String metric,
         String unit,
@@ -21,7 +22,8 @@ public record MetricChange(
         @Nullable Double change,
         @Nullable Double low,
         @Nullable Double high,
-        Direction direction) {
+        Direction direction,
+        String note) {
 
     /// What a change means.
     public enum Direction {

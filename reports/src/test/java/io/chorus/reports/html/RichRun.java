@@ -283,7 +283,7 @@ final class RichRun {
 
     private static MetricChange change(
             String name, double change, double low, double high, MetricChange.Direction to) {
-        return new MetricChange(name, "s", 0.3, 0.3 * (1 + change), change, low, high, to);
+        return new MetricChange(name, "s", 0.3, 0.3 * (1 + change), change, low, high, to, "");
     }
 
     private Verdict verdict() {
