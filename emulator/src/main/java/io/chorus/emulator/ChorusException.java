@@ -2,7 +2,9 @@ package io.chorus.emulator;
 
 /// Something a person can mend, told in one sentence, with the exit status that says what kind of
 /// thing it is.
-public final class ChorusException extends RuntimeException {
+public class ChorusException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
     private final ExitStatus status;
 
     /// @param sentence what is wrong, where, and how to mend it

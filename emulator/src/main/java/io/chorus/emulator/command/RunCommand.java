@@ -1,6 +1,7 @@
 package io.chorus.emulator.command;
 
 import io.chorus.agents.filter.Filter;
+import io.chorus.agents.node.Behaviour;
 import io.chorus.agents.node.Distribution;
 import io.chorus.emulator.ChorusException;
 import io.chorus.emulator.ExitStatus;
@@ -165,7 +166,7 @@ final class RunCommand implements Callable<Integer> {
                         fleet.first,
                         fleet.connectsPerSecond,
                         fleet.stay,
-                        new NodePlan(fleet.agents, fleet.collectives, Map.of()),
+                        new NodePlan(fleet.agents, fleet.collectives, Map.of(), Behaviour.PLAIN),
                         List.of()),
                 new BrokerPlan(fleet.servers()),
                 workload(),

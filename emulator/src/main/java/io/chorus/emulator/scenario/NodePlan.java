@@ -1,5 +1,6 @@
 package io.chorus.emulator.scenario;
 
+import io.chorus.agents.node.Behaviour;
 import io.chorus.agents.node.NodeSettings;
 import io.chorus.agents.node.facts.GeneratedFacts;
 import java.util.Collections;
@@ -12,9 +13,11 @@ import tools.jackson.databind.JsonNode;
 /// @param agents how many agents `emulated0`, `emulated1`, … it has
 /// @param collectives how many it is in: `mcollective`, `collective1`, …; at least 1
 /// @param facts added to those that every node has, in the order of the file
-public record NodePlan(int agents, int collectives, Map<String, JsonNode> facts) {
-    /// One agent, one collective, no facts of its own.
-    public static final NodePlan USUAL = new NodePlan(1, 1, Map.of());
+/// @param behaviour how its agents answer
+public record NodePlan(
+        int agents, int collectives, Map<String, JsonNode> facts, Behaviour behaviour) {
+    /// One agent, one collective, no facts of its own, answers at once.
+    public static final NodePlan USUAL = new NodePlan(1, 1, Map.of(), Behaviour.PLAIN);
 
     public NodePlan {
         facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
@@ -35,6 +38,7 @@ public record NodePlan(int agents, int collectives, Map<String, JsonNode> facts)
         return NodeSettings.builder(name, seed)
                 .first(first)
                 .emulatedAgents(agents)
+                .behaviour(behaviour)
                 .collectives(NodeSettings.collectiveNames(collectives))
                 .facts(facts.isEmpty() ? generated : new AddedFacts(generated, facts));
     }

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// @param window judged in each stretch of this length; `null` for the whole run at once
 /// @param abort whether a run that misses it is to stop
 public record ObjectivePlan(String objective, @Nullable Duration window, boolean abort) {
+    /// Every node answers every request.
+    public static final ObjectivePlan NONE_MISSING = of("missing = 0");
+
     public ObjectivePlan {
         if (objective.isBlank()) {
             throw new IllegalArgumentException(

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 ///   between them
 /// @param question that the run is to answer; empty if it asks none
 /// @param seed of all that is left to chance
-/// @param objectives what is to be reached; empty for the one that every run has, `missing = 0`
+/// @param objectives what is to be reached; [ObjectivePlan#NONE_MISSING] where none is named
 public record Scenario(
         String name,
         String question,
@@ -28,7 +28,10 @@ public record Scenario(
     private static final Pattern ONE_LINE = Pattern.compile("\\P{Cntrl}{0,200}");
 
     public Scenario {
-        objectives = List.copyOf(objectives);
+        objectives =
+                objectives.isEmpty()
+                        ? List.of(ObjectivePlan.NONE_MISSING)
+                        : List.copyOf(objectives);
         checkName(name);
         checkQuestion(question);
     }

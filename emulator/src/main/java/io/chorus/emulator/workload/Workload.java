@@ -26,7 +26,8 @@ public record Workload(
     /// More operators than ever asked at once.
     public static final int MOST_CALLERS = 100;
 
-    private static final int MOST_WORKERS = 100;
+    /// More reply connections of a caller than ever helped.
+    public static final int MOST_WORKERS = 100;
 
     public Workload {
         if (requests < 1) {

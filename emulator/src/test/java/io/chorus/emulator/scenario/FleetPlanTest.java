@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chorus.agents.filter.Filters;
+import io.chorus.agents.node.Behaviour;
 import io.chorus.emulator.fleet.Addressees;
 import io.chorus.emulator.fleet.FleetGroup;
 import io.chorus.emulator.fleet.FleetOptions;
@@ -38,7 +39,7 @@ class FleetPlanTest {
     }
 
     private static NodePlan with(int agents, int collectives, Map<String, JsonNode> facts) {
-        return new NodePlan(agents, collectives, facts);
+        return new NodePlan(agents, collectives, facts, Behaviour.PLAIN);
     }
 
     private static FleetOptions options(FleetPlan plan) {

@@ -1,0 +1,64 @@
+package io.chorus.emulator.scenario;
+
+import io.chorus.broker.client.ServerAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/// Turns a tree of values into a [Scenario], or refuses it with the first thing that is wrong.
+///
+/// @param folder in which files are looked for that are named without one
+/// @param name of a scenario that does not say its own
+/// @param seeds where a seed comes from if none is given
+record ScenarioReader(Path folder, String name, LongSupplier seeds) {
+    /// @throws ScenarioException with where, what is wrong and what is wanted
+    Scenario read(Value.Table table) {
+        var root = new Spot(table, "");
+        var scenario =
+                root.section(
+                        "name", "question", "seed", "fleet", "broker", "workload", "objectives");
+        var given = scenario.at("name");
+        var called = given.map(Spot::text).orElse(name);
+        given.ifPresent(spot ->
+                spot.checked(() -> {
+                    Scenario.checkName(called);
+                    return called;
+                }));
+        var question = scenario.at("question").map(this::question).orElse("");
+        long seed = scenario.at("seed").map(Spot::seed).orElseGet(seeds::getAsLong);
+        var fleet = FleetReader.read(section(scenario, "fleet"));
+        var broker = scenario.at("broker").map(ScenarioReader::broker).orElse(BrokerPlan.EMBEDDED);
+        var workload = new WorkloadReader(seed, folder).read(section(scenario, "workload"));
+        var objectives = scenario.at("objectives").map(ObjectivesReader::read).orElse(List.of());
+        return new Scenario(called, question, seed, fleet, broker, workload, objectives);
+    }
+
+    /// An entry, or an empty one where it is not there.
+    private static Spot section(Section scenario, String name) {
+        return scenario.at(name)
+                .orElseGet(() -> new Spot(Value.Table.empty(scenario.table().origin()), name));
+    }
+
+    private String question(Spot spot) {
+        var question = spot.text();
+        return spot.checked(() -> {
+            Scenario.checkQuestion(question);
+            return question;
+        });
+    }
+
+    private static BrokerPlan broker(Spot spot) {
+        var servers =
+                spot.section("servers")
+                        .at("servers")
+                        .map(list ->
+                                list.items().stream()
+                                        .map(it ->
+                                                it.text(
+                                                        "a broker, as nats://host:port",
+                                                        ServerAddress::parse))
+                                        .toList())
+                        .orElse(List.of());
+        return new BrokerPlan(servers);
+    }
+}

@@ -1,0 +1,117 @@
+package io.chorus.emulator.scenario;
+
+import io.chorus.broker.client.ServerAddress;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.dataformat.yaml.YAMLWriteFeature;
+
+/// Writes a scenario out in full: nothing left to defaults, each value as it is read.
+///
+/// Read again it gives the same scenario, but for credentials in addresses of brokers, which are
+/// never written.
+public final class ScenarioWriter {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final YAMLMapper YAML =
+            YAMLMapper.builder(
+                            YAMLFactory.builder()
+                                    .enable(
+                                            YAMLWriteFeature.MINIMIZE_QUOTES,
+                                            YAMLWriteFeature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS,
+                                            YAMLWriteFeature.INDENT_ARRAYS_WITH_INDICATOR)
+                                    .disable(
+                                            YAMLWriteFeature.WRITE_DOC_START_MARKER,
+                                            YAMLWriteFeature.SPLIT_LINES)
+                                    .build())
+                    .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+                    .build();
+
+    private ScenarioWriter() {}
+
+    /// As a file.
+    public static String yaml(Scenario scenario) {
+        return YAML.writeValueAsString(tree(scenario));
+    }
+
+    /// As a tree with the names of the file.
+    public static ObjectNode tree(Scenario scenario) {
+        var tree = JSON.objectNode();
+        tree.put("name", scenario.name());
+        if (!scenario.question().isEmpty()) {
+            tree.put("question", scenario.question());
+        }
+        tree.put("seed", scenario.seed());
+        tree.set("fleet", fleet(scenario.fleet()));
+        var servers = JSON.arrayNode();
+        scenario.broker().servers().stream().map(ServerAddress::url).forEach(servers::add);
+        tree.set("broker", JSON.objectNode().set("servers", servers));
+        tree.set("workload", WorkloadWriter.tree(scenario.workload()));
+        tree.set("objectives", objectives(scenario));
+        return tree;
+    }
+
+    private static ObjectNode fleet(FleetPlan plan) {
+        var fleet = JSON.objectNode();
+        fleet.put("nodes", plan.nodes());
+        fleet.put("first", plan.first());
+        fleet.put("connect_rate", plan.connectsPerSecond());
+        if (plan.stay() != null) {
+            fleet.put("stay", Quantities.text(plan.stay()));
+        }
+        node(fleet, plan.usual());
+        if (!plan.groups().isEmpty()) {
+            var groups = fleet.putArray("groups");
+            for (var group : plan.groups()) {
+                var written = JSON.objectNode();
+                written.put("name", group.name());
+                written.put("share", group.share().toString());
+                node(written, group.node());
+                groups.add(written);
+            }
+        }
+        return fleet;
+    }
+
+    private static void node(ObjectNode tree, NodePlan plan) {
+        tree.put("agents", plan.agents());
+        tree.put("collectives", plan.collectives());
+        var behaviour = plan.behaviour();
+        if (behaviour.replyBytes() != null) {
+            tree.set("reply_size", DistributionWriter.sizes(behaviour.replyBytes()));
+        }
+        tree.set("service_time", DistributionWriter.times(behaviour.serviceNanos()));
+        tree.set(
+                "flaky",
+                JSON.objectNode()
+                        .put("silent", share(behaviour.silent()))
+                        .put("error", share(behaviour.error()))
+                        .put("twice", share(behaviour.twice())));
+        var facts = JSON.objectNode();
+        plan.facts().forEach(facts::set);
+        tree.set("facts", facts);
+    }
+
+    static String share(double fraction) {
+        return Share.percent(Math.round(fraction * Share.ALL_MILLIONTHS));
+    }
+
+    private static ArrayNode objectives(Scenario scenario) {
+        var objectives = JSON.arrayNode();
+        for (var plan : scenario.objectives()) {
+            if (plan.window() == null && !plan.abort()) {
+                objectives.add(plan.objective());
+                continue;
+            }
+            var written = JSON.objectNode().put("objective", plan.objective());
+            if (plan.window() != null) {
+                written.put("window", Quantities.text(plan.window()));
+            }
+            written.put("abort", plan.abort());
+            objectives.add(written);
+        }
+        return objectives;
+    }
+}
