@@ -50,6 +50,13 @@ public final class Broker implements AutoCloseable {
     ///
     /// @throws BrokerException if an address cannot be had; nothing is left behind then
     public static Broker start(BrokerOptions options) {
+        return start(options, null);
+    }
+
+    /// Starts with somebody looking on; else like [#start(BrokerOptions)].
+    ///
+    /// @param tap `null` for nobody
+    public static Broker start(BrokerOptions options, @Nullable MessageTap tap) {
         LOG.info("Starting broker");
         var identity = ServerIdentity.named(options.name());
         LOG.info("  Version:  {}", ServerIdentity.VERSION);
@@ -67,7 +74,7 @@ public final class Broker implements AutoCloseable {
                             return new ClientHandler(ready, ready.loops().get(loop), channel);
                         });
         var address = new Endpoint(options.host(), listener.address().getPort());
-        core.complete(new BrokerCore(options, identity, address, listener.eventLoops()));
+        core.complete(new BrokerCore(options, tap, identity, address, listener.eventLoops()));
         var broker = new Broker(listener, core.join(), monitor(options, listener, core.join()));
         listener.accept();
         LOG.info("Listening for client connections on {}", address);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +17,7 @@ final class BrokerCore {
     private static final long LOG_EVERY_NANOS = 1_000_000_000;
 
     private final BrokerOptions options;
+    private final @Nullable MessageTap tap;
     private final ServerIdentity identity;
     private final Endpoint address;
     private final InfoMessage info;
@@ -38,10 +40,12 @@ final class BrokerCore {
 
     BrokerCore(
             BrokerOptions options,
+            @Nullable MessageTap tap,
             ServerIdentity identity,
             Endpoint address,
             Iterable<EventLoop> eventLoops) {
         this.options = options;
+        this.tap = tap;
         this.identity = identity;
         this.address = address;
         var told =
@@ -67,6 +71,11 @@ final class BrokerCore {
 
     BrokerOptions options() {
         return options;
+    }
+
+    /// Who looks on at a connection.
+    MessageTap.@Nullable ConnectionTap tap(long cid, String name) {
+        return tap == null ? null : tap.connected(cid, name);
     }
 
     ServerIdentity identity() {

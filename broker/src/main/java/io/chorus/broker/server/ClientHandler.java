@@ -8,6 +8,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +42,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     int position;
     boolean watched;
     boolean stalledBriefly;
+    MessageTap.@Nullable ConnectionTap tap;
 
     ClientHandler(BrokerCore core, BrokerLoop loop, Channel channel) {
         this.core = core;
@@ -126,8 +128,9 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     boolean on(Frame frame) {
         switch (frame) {
             case Frame.Pub pub -> {
-                keepAlive.heard(System.nanoTime());
-                return loop.publishing().publish(this, pub);
+                long now = System.nanoTime();
+                keepAlive.heard(now);
+                return loop.publishing().publish(this, pub, now);
             }
             case Frame.Ping() -> {
                 if (input.fence()) {
@@ -173,21 +176,16 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
         if (congestion.drops()) {
             return true;
         }
-        var payload = delivery.payload();
-        int headerBytes = delivery.headerBytes();
-        if (headerBytes != Frame.NO_HEADERS && !session.headers()) {
-            // Who does not know headers gets the rest.
-            payload =
-                    payload.slice(
-                            payload.readerIndex() + headerBytes,
-                            payload.readableBytes() - headerBytes);
-            headerBytes = Frame.NO_HEADERS;
-        }
+        // Who does not know headers gets the rest.
+        boolean bare = delivery.headerBytes() != Frame.NO_HEADERS && !session.headers();
+        var payload = bare ? delivery.body() : delivery.payload();
+        int headerBytes = bare ? Frame.NO_HEADERS : delivery.headerBytes();
         var replyTo = delivery.replyTo();
         if (replyTo != null) {
             session.asked(replyTo);
         }
         delivered(subscription, payload.readableBytes());
+        outbound.tapped(delivery.mark(), delivery.receivedNanos());
         outbound.message(delivery.subject(), subscription.sid, replyTo, headerBytes, payload);
         return true;
     }

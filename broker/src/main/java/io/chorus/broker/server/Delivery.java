@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param publisher who sent it
 /// @param headerBytes length of the header block, or [Frame#NO_HEADERS]
+/// @param receivedNanos when it was taken from what its publisher had sent
+/// @param mark of the publisher's tap
 /// @param payload borrowed by whoever is called with the delivery; a task for another loop holds a
 ///   reference of its own
 record Delivery(
@@ -16,16 +18,43 @@ record Delivery(
         ByteString subject,
         @Nullable ByteString replyTo,
         int headerBytes,
+        long receivedNanos,
+        @Nullable Object mark,
         ByteBuf payload) {
-    static Delivery of(ClientHandler publisher, Frame.Pub pub) {
+    static Delivery of(ClientHandler publisher, Frame.Pub pub, long receivedNanos) {
         // An empty header block is none: it goes out as a plain MSG.
         int headerBytes = pub.headerBytes() == 0 ? Frame.NO_HEADERS : pub.headerBytes();
-        return new Delivery(publisher, pub.subject(), pub.replyTo(), headerBytes, pub.payload());
+        return new Delivery(
+                publisher,
+                pub.subject(),
+                pub.replyTo(),
+                headerBytes,
+                receivedNanos,
+                null,
+                pub.payload());
+    }
+
+    /// The same with a mark.
+    Delivery marked(Object by) {
+        return new Delivery(publisher, subject, replyTo, headerBytes, receivedNanos, by, payload);
     }
 
     /// The same for another loop, with a reference to the payload that [#release] gives back.
     Delivery retained() {
-        return new Delivery(publisher, subject, replyTo, headerBytes, payload.retainedSlice());
+        return new Delivery(
+                publisher,
+                subject,
+                replyTo,
+                headerBytes,
+                receivedNanos,
+                mark,
+                payload.retainedSlice());
+    }
+
+    /// What follows the headers, of which there must be some; borrowed like the payload.
+    ByteBuf body() {
+        return payload.slice(
+                payload.readerIndex() + headerBytes, payload.readableBytes() - headerBytes);
     }
 
     void release() {

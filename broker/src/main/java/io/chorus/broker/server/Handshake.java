@@ -59,7 +59,7 @@ final class Handshake {
         }
     }
 
-    private static void accept(
+    private void accept(
             ClientHandler client, ConnectMessage message, Authenticator.Identity identity) {
         long now = System.nanoTime();
         client.keepAlive().heard(now);
@@ -68,6 +68,7 @@ final class Handshake {
             client.reminder().connected(now);
         }
         client.session().accept(message, identity);
+        client.tap = core.tap(client.id(), message.name());
         client.acknowledge();
     }
 

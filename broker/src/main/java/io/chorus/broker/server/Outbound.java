@@ -42,6 +42,9 @@ final class Outbound implements GenericFutureListener<Future<? super Void>> {
     private boolean flushAwaited;
     private boolean flushing;
 
+    /// The tap waits to hear that what was delivered leaves.
+    private boolean tapped;
+
     Outbound(ClientHandler client, Channel channel) {
         this.client = client;
         this.channel = channel;
@@ -90,6 +93,15 @@ final class Outbound implements GenericFutureListener<Future<? super Void>> {
             seal();
         }
         settle();
+    }
+
+    /// Shows the connection's tap what is about to be appended.
+    void tapped(@Nullable Object mark, long receivedNanos) {
+        var tap = client.tap;
+        if (mark != null && tap != null) {
+            tap.delivered(mark, receivedNanos);
+            tapped = true;
+        }
     }
 
     /// Appends `MSG` or `HMSG`.
@@ -162,6 +174,7 @@ final class Outbound implements GenericFutureListener<Future<? super Void>> {
                 long batch = writeBatch();
                 queued -= batch;
                 inFlight = batch;
+                tellTap();
                 channel.flush();
                 var buffer = channel.unsafe().outboundBuffer();
                 if (buffer == null) {
@@ -179,6 +192,14 @@ final class Outbound implements GenericFutureListener<Future<? super Void>> {
             flushing = false;
         }
         client.ending().flushed();
+    }
+
+    private void tellTap() {
+        var tap = client.tap;
+        if (tapped && queued == 0 && tap != null) {
+            tapped = false;
+            tap.written(System.nanoTime());
+        }
     }
 
     private long writeBatch() {

@@ -17,6 +17,7 @@ final class Publishing {
     private final Stalling stalling;
     private final QueueChoice choice = new QueueChoice();
     private final List<SubscriptionSet> found = new ArrayList<>();
+    private final BorrowedPayload shown = new BorrowedPayload();
 
     Publishing(BrokerCore core, BrokerLoop loop) {
         this.core = core;
@@ -26,9 +27,10 @@ final class Publishing {
 
     /// Processes one PUB or HPUB.
     ///
+    /// @param now on the clock of [System#nanoTime]
     /// @return `false` if nothing was done because the publisher has to wait; it was told to, and
     ///   the frame must come again
-    boolean publish(ClientHandler publisher, Frame.Pub pub) {
+    boolean publish(ClientHandler publisher, Frame.Pub pub, long now) {
         if (pub.headerBytes() != Frame.NO_HEADERS && !publisher.session().headers()) {
             publisher.logError("message headers not supported");
             publisher.close(CloseReason.PROTOCOL_VIOLATION);
@@ -37,7 +39,7 @@ final class Publishing {
         var subject = pub.subject();
         found.clear();
         core.interest().match(subject, found);
-        var delivery = Delivery.of(publisher, pub);
+        var delivery = Delivery.of(publisher, pub, now);
         var members = choice.choose(found, delivery);
         if (stalling.mustWait(publisher, found, members)) {
             return false;
@@ -60,11 +62,21 @@ final class Publishing {
             return true;
         }
         publisher.acknowledge();
-        boolean taken = deliver(delivery, members);
+        boolean taken = deliver(tapped(delivery), members);
         if (!taken && replyTo != null && session.noResponders()) {
             noResponders(publisher, subject, replyTo);
         }
         return true;
+    }
+
+    private Delivery tapped(Delivery delivery) {
+        var tap = delivery.publisher().tap;
+        if (tap == null) {
+            return delivery;
+        }
+        var payload = shown.of(delivery.payload());
+        var mark = tap.received(delivery.subject(), payload, delivery.receivedNanos());
+        return mark == null ? delivery : delivery.marked(mark);
     }
 
     private boolean deliver(Delivery delivery, List<Subscription> members) {

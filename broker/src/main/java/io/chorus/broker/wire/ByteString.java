@@ -1,6 +1,9 @@
 package io.chorus.broker.wire;
 
 import io.netty.buffer.ByteBuf;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -9,6 +12,9 @@ import java.util.Arrays;
 /// NATS names are any bytes but blanks and line ends, so they are compared as bytes and turned into
 /// text only for people. Safe for any thread.
 public final class ByteString {
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     private final byte[] bytes;
     private final int hash;
 
@@ -46,6 +52,11 @@ public final class ByteString {
     /// The byte at an index from 0 to `length() - 1`.
     public byte at(int index) {
         return bytes[index];
+    }
+
+    /// Eight bytes from an index on, the first being the most significant.
+    public long longAt(int index) {
+        return (long) LONGS.get(bytes, index);
     }
 
     /// Index of the first such byte from `start` on, or `length()` if there is none.

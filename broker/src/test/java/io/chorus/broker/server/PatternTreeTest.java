@@ -25,6 +25,7 @@ class PatternTreeTest {
         var core =
                 new BrokerCore(
                         BrokerOptions.builder().port(0).threads(1).build(),
+                        null,
                         ServerIdentity.named(""),
                         new Endpoint("127.0.0.1", 4222),
                         List.of(channel.eventLoop()));
