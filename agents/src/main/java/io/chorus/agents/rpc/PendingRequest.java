@@ -94,8 +94,8 @@ final class PendingRequest {
                 late.add(new LateReply(requestId, reply.senderId(), nanos - dueNanos));
                 return;
             }
-            int number = log.add(reply.senderId(), nanos, valid.statusCode());
             lastNanos = System.nanoTime();
+            int number = log.add(reply.senderId(), nanos, lastNanos, valid.statusCode());
             if (log.count() == 1) {
                 changed.signalAll(); // from now on quiet may end it
             }

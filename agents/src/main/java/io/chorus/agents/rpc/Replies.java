@@ -14,6 +14,7 @@ public final class Replies {
     private final List<String> strangers;
     private final int[] senders;
     private final long[] arrivalNanos;
+    private final long[] decodedNanos;
     private final short[] statusCodes;
 
     /// @param strangers names of those who are not in the index, numbered on from its size
@@ -23,11 +24,13 @@ public final class Replies {
             List<String> strangers,
             int[] senders,
             long[] arrivalNanos,
+            long[] decodedNanos,
             short[] statusCodes) {
         this.index = index;
         this.strangers = List.copyOf(strangers);
         this.senders = senders;
         this.arrivalNanos = arrivalNanos;
+        this.decodedNanos = decodedNanos;
         this.statusCodes = statusCodes;
     }
 
@@ -43,10 +46,15 @@ public final class Replies {
         return name(senders[reply]);
     }
 
-    /// When it arrived, on the clock of [System#nanoTime]: taken right after it was read, before it
-    /// was decoded.
+    /// When it arrived, on the clock of [System#nanoTime]: taken right after it was read from the
+    /// socket, before it was decoded. Those that one read has brought bear the same.
     public long arrivalNanos(int reply) {
         return arrivalNanos[reply];
+    }
+
+    /// When it was decoded and verified, so that it counts; on the same clock.
+    public long decodedNanos(int reply) {
+        return decodedNanos[reply];
     }
 
     /// Its status: 0 for success and for agents without statuses, up to 255, or [#UNREADABLE].

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Replies while they come in: three growing arrays. Not for several threads.
+/// Replies while they come in: four growing arrays. Not for several threads.
 final class ReplyLog {
     private static final int FIRST_SIZE = 64;
 
@@ -18,6 +18,7 @@ final class ReplyLog {
 
     private int[] senders;
     private long[] arrivalNanos;
+    private long[] decodedNanos;
     private short[] statusCodes;
     private int count;
     private int different;
@@ -28,21 +29,26 @@ final class ReplyLog {
         answered = new BitSet(size);
         senders = new int[size];
         arrivalNanos = new long[size];
+        decodedNanos = new long[size];
         statusCodes = new short[size];
     }
 
     /// Takes a reply in.
     ///
+    /// @param nanos when it was read
+    /// @param decoded when it was verified
     /// @return the sender's number if this is its first reply, else -1
-    int add(String sender, long nanos, int statusCode) {
+    int add(String sender, long nanos, long decoded, int statusCode) {
         if (count == senders.length) {
             senders = Arrays.copyOf(senders, count * 2);
             arrivalNanos = Arrays.copyOf(arrivalNanos, count * 2);
+            decodedNanos = Arrays.copyOf(decodedNanos, count * 2);
             statusCodes = Arrays.copyOf(statusCodes, count * 2);
         }
         int number = number(sender);
         senders[count] = number;
         arrivalNanos[count] = nanos;
+        decodedNanos[count] = decoded;
         statusCodes[count] = (short) statusCode;
         count++;
         if (answered.get(number)) {
@@ -89,6 +95,7 @@ final class ReplyLog {
                 strangers,
                 Arrays.copyOf(senders, count),
                 Arrays.copyOf(arrivalNanos, count),
+                Arrays.copyOf(decodedNanos, count),
                 Arrays.copyOf(statusCodes, count));
     }
 }

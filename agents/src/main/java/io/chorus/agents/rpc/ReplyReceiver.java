@@ -32,13 +32,12 @@ final class ReplyReceiver implements AutoCloseable {
     }
 
     private void enqueue(Message message) {
-        long nanos = System.nanoTime();
         PendingRequest request = routes.find(message.subject());
         if (request == null) {
             return;
         }
         try {
-            request.waited(queue.put(new Arrival(request, message.payload(), nanos)));
+            request.waited(queue.put(new Arrival(request, message.payload(), message.readNanos())));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt(); // the connection sees it and ends
         }

@@ -65,7 +65,18 @@ public final class Requester implements AutoCloseable {
     ///   that size
     /// @throws RuntimeException that the listener threw
     public FanOutResult send(FanOutRequest request, long dueNanos) {
-        String id = nextId();
+        return send(prepare(request), dueNanos);
+    }
+
+    /// Gives a request its id, for those who have to know it before it goes out.
+    public PreparedRequest prepare(FanOutRequest request) {
+        return new PreparedRequest(nextId(), request);
+    }
+
+    /// Sends a request whose id is known; else like [#send(FanOutRequest, long)].
+    public FanOutResult send(PreparedRequest prepared, long dueNanos) {
+        String id = prepared.requestId();
+        var request = prepared.request();
         var pending = new PendingRequest(id, request, dueNanos, late);
         String subject = Subjects.reply(replyCollective(request), options.caller(), id);
         if (!request.batches().splitting()) {

@@ -84,9 +84,7 @@ final class RequesterConnection implements ConnectionHandler, AutoCloseable {
     /// @return false if the broker is away, and then maybe not to all
     boolean publish(List<ByteString> subjects, byte[] payload) throws InterruptedException {
         try {
-            for (var subject : subjects) {
-                connection.publish(subject, null, payload);
-            }
+            connection.publishAll(subjects, payload);
             return true;
         } catch (NotConnectedException _) {
             if (Thread.interrupted()) {

@@ -4,6 +4,7 @@ import io.chorus.broker.wire.ByteString;
 import io.chorus.broker.wire.Frame;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,14 @@ public final class Connection implements Runnable, AutoCloseable {
         var both = Arrays.copyOf(headers, headers.length + payload.length);
         System.arraycopy(payload, 0, both, headers.length, payload.length);
         send(subject, replyTo, headers.length, both);
+    }
+
+    /// Publishes the same to many subjects, in as few writes as make sense; else like
+    /// [#publish(ByteString, ByteString, byte[])]. If the broker is lost meanwhile some subjects
+    /// may have got it.
+    public void publishAll(List<ByteString> subjects, byte[] payload) {
+        subjects.forEach(subject -> Names.require("subject", subject));
+        out.publishAll(subjects, payload);
     }
 
     private void send(

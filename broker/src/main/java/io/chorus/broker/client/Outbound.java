@@ -1,9 +1,10 @@
 package io.chorus.broker.client;
 
 import io.chorus.broker.wire.ByteString;
-import io.chorus.broker.wire.FrameWriter;
+import io.chorus.broker.wire.Frame;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// losing a subscription. What the connection's own thread sends is collected until it says
 /// [#flush], since a batch of requests then costs one write of all their replies.
 final class Outbound {
-    private static final int FRAME_BYTES = 64; // verb, sizes, blanks and line ends, generously
     private static final int FLUSH_BYTES = 64 * 1024;
 
     final InterestList interests = new InterestList();
@@ -28,8 +28,6 @@ final class Outbound {
     private volatile @Nullable Session session;
 
     private final PendingFrames frames = new PendingFrames();
-    private long messages;
-    private long bytes;
 
     /// Whose frames are collected.
     private volatile @Nullable Thread reader;
@@ -48,9 +46,7 @@ final class Outbound {
             this.session = session;
             this.reader = reader;
             pings.reset();
-            for (var interest : interests.live()) {
-                sub(interest);
-            }
+            frames.subAll(interests.live());
             ping();
             collected = true;
         } finally {
@@ -75,7 +71,7 @@ final class Outbound {
         try {
             var interest = interests.add(subject, queueGroup);
             if (session != null) {
-                sub(interest);
+                frames.sub(interest);
                 sendQuietly();
             }
             return interest.sid;
@@ -96,7 +92,7 @@ final class Outbound {
                 interests.remove(sid);
             }
             if (session != null) {
-                FrameWriter.unsub(frames.room(FRAME_BYTES), sid, maximum);
+                frames.unsub(sid, maximum);
                 sendQuietly();
             }
         } finally {
@@ -108,25 +104,45 @@ final class Outbound {
             ByteString subject, @Nullable ByteString replyTo, int headerBytes, byte[] payload) {
         lock.lock();
         try {
-            var current = session();
-            if (payload.length > current.maxPayload()) {
-                throw new PayloadTooLargeException(payload.length, current.maxPayload());
-            }
-            var room = frames.room(bytes(subject, replyTo) + payload.length);
-            FrameWriter.pub(room, subject, replyTo, headerBytes, payload);
-            messages++;
-            bytes += payload.length;
+            append(subject, replyTo, headerBytes, payload);
             send();
         } finally {
             lock.unlock();
         }
     }
 
+    /// Publishes the same to many, with a write for as many as make a good one. Others get their
+    /// turn between the writes.
+    void publishAll(List<ByteString> subjects, byte[] payload) {
+        int next = 0;
+        while (next < subjects.size()) {
+            lock.lock();
+            try {
+                while (next < subjects.size() && frames.bytes() < FLUSH_BYTES) {
+                    append(subjects.get(next), null, Frame.NO_HEADERS, payload);
+                    next++;
+                }
+                send();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private void append(
+            ByteString subject, @Nullable ByteString replyTo, int headerBytes, byte[] payload) {
+        int most = session().maxPayload();
+        if (payload.length > most) {
+            throw new PayloadTooLargeException(payload.length, most);
+        }
+        frames.pub(subject, replyTo, headerBytes, payload);
+    }
+
     /// Answers a PING; for the reader.
     void pong() {
         lock.lock();
         try {
-            FrameWriter.pong(frames.room(FRAME_BYTES));
+            frames.pong();
             collected = true;
         } finally {
             lock.unlock();
@@ -164,9 +180,7 @@ final class Outbound {
                 return;
             }
             if (unsubscribe) {
-                for (var interest : interests.live()) {
-                    FrameWriter.unsub(frames.room(FRAME_BYTES), interest.sid, 0);
-                }
+                frames.unsubAll(interests.live());
             }
             leaving.leavesAt(ping());
             sendQuietly();
@@ -222,11 +236,11 @@ final class Outbound {
     }
 
     long messages() {
-        return messages;
+        return frames.messages();
     }
 
     long bytes() {
-        return bytes;
+        return frames.payloadBytes();
     }
 
     private Session session() {
@@ -241,22 +255,8 @@ final class Outbound {
         return Thread.currentThread().equals(reader);
     }
 
-    private void sub(Interest interest) {
-        var room = frames.room(bytes(interest.subject, interest.queueGroup));
-        FrameWriter.sub(room, interest.subject, interest.queueGroup, interest.sid);
-        int maximum = interest.maximum;
-        if (maximum != Interest.ENDLESS) {
-            // The broker counts from this SUB on.
-            FrameWriter.unsub(frames.room(FRAME_BYTES), interest.sid, maximum - interest.delivered);
-        }
-    }
-
-    private static int bytes(ByteString name, @Nullable ByteString other) {
-        return FRAME_BYTES + name.length() + (other == null ? 0 : other.length());
-    }
-
     private int ping() {
-        FrameWriter.ping(frames.room(FRAME_BYTES));
+        frames.ping();
         return pings.pinged();
     }
 

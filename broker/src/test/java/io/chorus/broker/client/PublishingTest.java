@@ -4,14 +4,18 @@ import static io.chorus.broker.client.Client.LIMIT;
 import static io.chorus.broker.client.Client.options;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chorus.broker.wire.ByteString;
 import io.chorus.testing.NatsServer;
 import io.chorus.testing.NoBufferLeaks;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -72,6 +76,51 @@ class PublishingTest {
 
     private static String payload(String subject, int i) {
         return subject + " " + i + " " + "x".repeat(i * 97 % (i % 50 == 0 ? 100_000 : 1_000));
+    }
+
+    /// 5 000 frames of 300 bytes are 24 writes of 64 KiB.
+    @Test
+    void manySubjectsGetTheSameInAFewWholeWrites() throws Exception {
+        var subjects =
+                IntStream.range(0, 5_000)
+                        .mapToObj(i -> ByteString.of("to." + i + ".node"))
+                        .toList();
+        try (var server = NatsServer.start();
+                var receiver = Client.connect(options(COMMONS, server.url()), "to.>");
+                var sender = Client.connect(options(COMMONS, server.url()))) {
+            var between = Thread.ofVirtual().start(() -> sender.publish("to.other", "y"));
+
+            sender.connection.publishAll(subjects, "x".repeat(270).getBytes(UTF_8));
+
+            var got = new HashSet<String>();
+            for (int i = 0; i <= subjects.size(); i++) {
+                got.add(receiver.next());
+            }
+            between.join();
+            assertTrue(got.contains("to.other y"));
+            assertTrue(got.contains("to.4999.node " + "x".repeat(270)));
+            assertEquals(5_001, got.size());
+            assertEquals(5_001, sender.connection.statistics().messagesOut());
+        }
+    }
+
+    @Test
+    void nothingIsPublishedToManyWhoseMessageIsTooLarge() throws Exception {
+        try (var server = NatsServer.start();
+                var sender = Client.connect(options(COMMONS, server.url()))) {
+            var subjects = List.of(ByteString.of("a"), ByteString.of("b"));
+
+            assertThrows(
+                    PayloadTooLargeException.class,
+                    () -> sender.connection.publishAll(subjects, new byte[(1 << 20) + 1]));
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () ->
+                            sender.connection.publishAll(
+                                    List.of(ByteString.of("a"), ByteString.of("b c")),
+                                    new byte[1]));
+            assertEquals(0, sender.connection.statistics().messagesOut());
+        }
     }
 
     @Test
