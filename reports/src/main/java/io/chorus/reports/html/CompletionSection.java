@@ -30,9 +30,13 @@ final class CompletionSection implements Section {
                     "help");
             new Figure(new CompletionChart(seen, new ShareScale.Even())).render(out);
             new Figure(new CompletionChart(seen, new ShareScale.Nines(seen.nodes()))).render(out);
-            out.close("section").newLine();
-            out.open("section", "id", "rate").element("h2", "Reply rate");
-            new Figure(new ReplyRateChart(seen)).render(out);
+        }
+        out.close("section").newLine();
+        out.open("section", "id", "rate").element("h2", "Reply rate");
+        if (fanOuts.isEmpty()) {
+            out.element("p", "No reply ever came, so there is no rate.", "class", "none");
+        } else {
+            new Figure(new ReplyRateChart(fanOuts.get())).render(out);
         }
         out.close("section").newLine();
     }

@@ -15,10 +15,12 @@ final class ConnectSection implements Section {
     @Override
     public void render(RunRecord record, Markup out) {
         Connects connects = record.connects();
+        out.open("section", "id", "connects").element("h2", "Connecting");
         if (connects.nodes() == 0) {
+            out.element("p", "No node was to connect.", "class", "none");
+            out.close("section").newLine();
             return;
         }
-        out.open("section", "id", "connects").element("h2", "Connecting");
         if (connects.connected() == 0) {
             out.element("p", "No node got through.", "class", "none");
         } else {

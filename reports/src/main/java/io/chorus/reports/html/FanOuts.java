@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /// @param band median and spread of those that lead
 /// @param baseline the older run that is drawn beside them
 /// @param horizonNanos how far the axis goes: twice the middle request at most, so that one slow
-///   request does not flatten all others
+///   request does not flatten all others, and little further for what does not count
 record FanOuts(
         List<FanOut> warm,
         List<FanOut> warmUp,
@@ -30,6 +30,7 @@ record FanOuts(
         long horizonNanos) {
 
     private static final double OUTLIER = 2;
+    private static final double WARM_UP = 1.2;
     private static final double MARGIN = 1.03;
 
     /// Absent when no reply ever came: then there is nothing to draw.
@@ -117,7 +118,7 @@ record FanOuts(
             return (long) ((double) Math.max(1, coldLast) * MARGIN);
         }
         long middle = lasts[(lasts.length - 1) / 2];
-        long slowest = Math.max(coldLast, lasts[lasts.length - 1]);
-        return (long) (Math.min((double) slowest, OUTLIER * (double) middle) * MARGIN);
+        double slowest = Math.min((double) lasts[lasts.length - 1], OUTLIER * (double) middle);
+        return (long) (Math.clamp((double) coldLast, slowest, WARM_UP * slowest) * MARGIN);
     }
 }

@@ -56,6 +56,25 @@ record Lane(String id, String title, double whole, boolean onlyIfAny, List<Measu
         this(id, title, whole, onlyIfAny, List.of(measures));
     }
 
+    /// What a measure is called where its lane says the rest.
+    static String label(Measure measure) {
+        return switch (measure) {
+            case REQUESTS -> "sent";
+            case IN_FLIGHT -> "in flight";
+            case BROKER_IN -> "in";
+            case BROKER_OUT -> "out";
+            case CPU -> "this process";
+            case MACHINE_CPU -> "whole machine";
+            case TIMER_LAG -> "of a timer";
+            case CARRIER_LAG -> "of a virtual thread";
+            case LATENESS -> "in sending";
+            case RSS -> "resident";
+            case HEAP -> "heap";
+            case REPLIES, CONNECTED, RECONNECTS, SLOW_CONSUMERS, GC, QUEUE, FILES ->
+                    measure.words();
+        };
+    }
+
     /// A lane with something to show.
     record Filled(Lane lane, List<Series> series, double most) {}
 
