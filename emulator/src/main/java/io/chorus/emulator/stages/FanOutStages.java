@@ -1,6 +1,7 @@
 package io.chorus.emulator.stages;
 
 import io.chorus.agents.rpc.FanOutResult;
+import io.chorus.agents.rpc.NodeIndex;
 import io.chorus.reports.record.Stage;
 import io.chorus.reports.record.StageTimes;
 import java.util.List;
@@ -16,6 +17,10 @@ public final class FanOutStages implements StageTimes, AutoCloseable {
     private final FanOutResult result;
     private final long dueNanos;
     private final long sent;
+
+    /// Who sent each reply, by place in the fleet; -1 for a stranger.
+    private final int[] senders;
+
     private int @Nullable [] stamps;
 
     FanOutStages(StageClock clock, FanOutResult result, int[] stamps) {
@@ -24,6 +29,19 @@ public final class FanOutStages implements StageTimes, AutoCloseable {
         this.stamps = stamps;
         dueNanos = result.timeline().dueNanos();
         sent = Math.max(0, result.timeline().sentNanos() - dueNanos);
+        senders = senders(clock.nodes(), result);
+    }
+
+    /// A request numbers those whom it expects, which need not be the whole fleet.
+    private static int[] senders(NodeIndex fleet, FanOutResult result) {
+        var replies = result.replies();
+        boolean whole = result.expected().index().equals(fleet);
+        var senders = new int[replies.count()];
+        for (int i = 0; i < senders.length; i++) {
+            int number = replies.senderNumber(i);
+            senders[i] = whole && number < fleet.size() ? number : fleet.number(replies.sender(i));
+        }
+        return senders;
     }
 
     @Override
@@ -67,11 +85,8 @@ public final class FanOutStages implements StageTimes, AutoCloseable {
         if (kept == null) {
             throw new IllegalStateException("the stages of " + result.requestId() + " are closed");
         }
-        int node = result.replies().senderNumber(reply);
-        if (node >= clock.nodes()) {
-            return -1;
-        }
-        long nanos = RequestStamps.nanos(kept, node, what);
+        int node = senders[reply];
+        long nanos = node < 0 ? -1 : RequestStamps.nanos(kept, node, what);
         // Rounding must not put it before what it followed.
         return nanos < 0 ? -1 : Math.max(nanos, sent);
     }

@@ -132,8 +132,9 @@ public final class StageClock {
         return new FanOutStages(this, result, stamps);
     }
 
-    int nodes() {
-        return nodes.size();
+    /// The fleet.
+    NodeIndex nodes() {
+        return nodes;
     }
 
     private int[] array() {

@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chorus.agents.filter.Filter;
 import io.chorus.agents.node.Behaviour;
 import io.chorus.agents.node.Distribution;
 import io.chorus.agents.rpc.Batches;
+import io.chorus.agents.rpc.Expected;
 import io.chorus.agents.rpc.FanOutRequest;
+import io.chorus.agents.rpc.NodeIndex;
 import io.chorus.agents.rpc.Requester;
 import io.chorus.emulator.stages.StagedFleet.Staged;
 import io.chorus.reports.record.Stage;
@@ -72,6 +75,39 @@ class StageClockTest {
                     staged.stages().close();
                 }
             }
+        }
+    }
+
+    /// Such a request numbers its nodes in an order of its own.
+    @Test
+    void aRequestToSomeOfTheFleetFindsTheStampsOfThose() throws Exception {
+        var service =
+                new Distribution.Mixture(
+                        List.of(
+                                new Distribution.Part(1, new Distribution.Constant(1e6)),
+                                new Distribution.Part(1, new Distribution.Constant(80e6))));
+        try (var fleet =
+                StagedFleet.embedded(2, COUNT, Behaviour.PLAIN.withServiceNanos(service))) {
+            var some = NodeIndex.of(fleet.nodes.names().subList(COUNT / 2, COUNT).reversed());
+
+            var staged = fleet.send(fleet.requester("one"), fleet.direct(some));
+
+            assertWhole(staged, COUNT / 2);
+            for (int reply = 0; reply < COUNT / 2; reply++) {
+                boolean early = staged.result().responseNanos(reply) < 80_000_000;
+                assertTrue(!early || staged.stages().nanos(Stage.NODE, reply) < 80_000_000);
+                assertTrue(early || staged.stages().nanos(Stage.NODE, reply) >= 1_000_000);
+            }
+        }
+    }
+
+    @Test
+    void whoeverAnswersIsKnownByName() throws Exception {
+        try (var fleet = StagedFleet.embedded(2, COUNT, Behaviour.PLAIN)) {
+            var ping =
+                    FanOutRequest.ping(Filter.ALL, Expected.count(COUNT)).within(StagedFleet.LIMIT);
+
+            assertWhole(fleet.send(fleet.requester("one"), ping), COUNT);
         }
     }
 

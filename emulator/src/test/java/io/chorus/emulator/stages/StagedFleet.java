@@ -122,7 +122,11 @@ final class StagedFleet implements AutoCloseable {
     }
 
     FanOutRequest direct() {
-        return FanOutRequest.direct(generate(), nodes).within(LIMIT);
+        return direct(nodes);
+    }
+
+    FanOutRequest direct(NodeIndex some) {
+        return FanOutRequest.direct(generate(), some).within(LIMIT);
     }
 
     FanOutRequest ping() {
