@@ -1,12 +1,12 @@
 package io.chorus.reports;
 
 import io.chorus.reports.files.Suite;
+import io.chorus.reports.objective.Objective;
 import io.chorus.reports.record.Broker;
 import io.chorus.reports.record.BrokerFigures;
 import io.chorus.reports.record.Fleet;
 import io.chorus.reports.record.Machine;
 import io.chorus.reports.record.NanoSeries;
-import io.chorus.reports.record.Objective;
 import io.chorus.reports.record.ObservedConnects;
 import io.chorus.reports.record.ObservedFanOut;
 import io.chorus.reports.record.Phase;

@@ -178,7 +178,8 @@ final class RunCommand implements Callable<Integer> {
                 Constant.every(interval == null ? Duration.ofSeconds(1) : interval),
                 requests,
                 null,
-                new WarmUp.Requests(1),
+                // A single request is all there is to measure, cold or not.
+                requests > 1 ? new WarmUp.Requests(1) : new WarmUp.None(),
                 1,
                 new Call(
                         new Call.Action(

@@ -3,14 +3,11 @@ package io.chorus.emulator.run;
 import io.chorus.emulator.ChorusException;
 import io.chorus.emulator.ExitStatus;
 import io.chorus.emulator.scenario.ObjectivePlan;
-import io.chorus.reports.record.Objective;
+import io.chorus.reports.objective.Objective;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// Reads the objectives of a scenario.
 final class Objectives {
-    private static final Pattern EXPECT = Pattern.compile("expect (\\d{1,9})");
-
     private Objectives() {}
 
     /// @throws ChorusException with exit status 2 if one is none
@@ -19,14 +16,10 @@ final class Objectives {
     }
 
     private static Objective read(ObjectivePlan plan) {
-        var expect = EXPECT.matcher(plan.objective().strip());
-        if (expect.matches()) {
-            return new Objective.Expect(Integer.parseInt(expect.group(1)));
+        try {
+            return Objective.parse(plan.objective()).in(plan.window()).aborting(plan.abort());
+        } catch (IllegalArgumentException e) {
+            throw new ChorusException(ExitStatus.USAGE, String.valueOf(e.getMessage()));
         }
-        if (plan.objective().strip().equals("missing = 0")) {
-            return new Objective.Missing(0);
-        }
-        throw new ChorusException(
-                ExitStatus.USAGE, "\"%s\" is no objective.".formatted(plan.objective()));
     }
 }

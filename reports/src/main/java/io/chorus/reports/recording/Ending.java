@@ -16,8 +16,10 @@ public sealed interface Ending {
     /// @param reason a clause that ends a sentence, such as `the broker stayed away`
     record Invalid(String reason) implements Ending {}
 
-    /// An objective that stops a run was missed; the verdict says which.
-    record Aborted() implements Ending {}
+    /// An objective that stops a run was missed.
+    ///
+    /// @param reason as [RunRecorder#abort()] gave it
+    record Aborted(String reason) implements Ending {}
 
     /// It is not over, or it was killed before it could say so.
     record Unfinished() implements Ending {}

@@ -4,13 +4,14 @@ import static io.chorus.reports.text.Quantities.count;
 import static io.chorus.reports.text.Quantities.duration;
 
 import io.chorus.reports.record.FanOut;
+import io.chorus.reports.record.Finding;
 import io.chorus.reports.record.Milestone;
-import io.chorus.reports.record.Objective;
 import io.chorus.reports.record.ObjectiveResult;
 import io.chorus.reports.record.Outcome;
 import io.chorus.reports.record.Summary;
 import io.chorus.reports.record.Validity;
 import io.chorus.reports.record.Verdict;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -25,84 +26,87 @@ final class Judgement {
     private final int planned;
     private final List<FanOut> requests;
     private final Summary summary;
+    private final List<ObjectiveResult> objectives;
+    private final List<Finding> findings;
 
-    Judgement(int planned, List<FanOut> requests, Summary summary) {
+    /// @param planned requests; 0 where nobody said how many
+    /// @param requests all of them, in their order
+    /// @param objectives the worst first
+    Judgement(
+            int planned,
+            List<FanOut> requests,
+            Summary summary,
+            List<ObjectiveResult> objectives,
+            List<Finding> findings) {
         this.planned = planned;
         this.requests = requests;
         this.summary = summary;
+        this.objectives = objectives;
+        this.findings =
+                findings.stream().sorted(Comparator.comparing(Finding::level).reversed()).toList();
     }
 
-    Verdict verdict(Ending ending, List<Objective> objectives) {
-        List<ObjectiveResult> results =
-                requests.isEmpty()
-                        ? List.of()
-                        : objectives.stream().map(objective -> objective.judge(requests)).toList();
+    Verdict verdict(Ending ending) {
         return switch (ending) {
             case Ending.Interrupted(int exitCode) ->
-                    new Verdict(
-                            Outcome.INTERRUPTED,
-                            exitCode,
-                            interrupted(),
-                            results,
-                            Validity.VALID,
-                            List.of());
+                    verdict(Outcome.INTERRUPTED, exitCode, stopped());
+            case Ending.Unfinished() -> verdict(Outcome.INTERRUPTED, KILLED, unfinished());
             case Ending.Invalid(String reason) ->
-                    new Verdict(
+                    verdict(Outcome.INVALID, 4, "This run does not count: " + reason + ".");
+            case Ending.Aborted(String reason) when validity() == Validity.INVALID ->
+                    verdict(
                             Outcome.INVALID,
                             4,
-                            "This run does not count: " + reason + ".",
-                            results,
-                            Validity.VALID,
-                            List.of());
-            case Ending.Completed() when requests.isEmpty() ->
-                    new Verdict(
-                            Outcome.INVALID,
-                            4,
-                            "This run does not count: no request was finished.",
-                            results,
-                            Validity.VALID,
-                            List.of());
-            case Ending.Unfinished() ->
-                    new Verdict(
-                            Outcome.INTERRUPTED,
-                            KILLED,
-                            unfinished(),
-                            results,
-                            Validity.VALID,
-                            List.of());
-            case Ending.Aborted() ->
-                    new Verdict(
-                            Outcome.MISSED, 3, missed(results), results, Validity.VALID, List.of());
-            case Ending.Completed() when results.stream().allMatch(ObjectiveResult::met) ->
-                    new Verdict(Outcome.PASSED, 0, happened(), results, Validity.VALID, List.of());
-            case Ending.Completed() ->
-                    new Verdict(
-                            Outcome.MISSED, 3, missed(results), results, Validity.VALID, List.of());
+                            worthless() + " It was stopped early: " + reason + ".");
+            case Ending.Aborted(String reason) ->
+                    verdict(
+                            Outcome.MISSED,
+                            3,
+                            "Stopped early, an objective was missed: " + reason + ".");
+            case Ending.Completed() when validity() == Validity.INVALID ->
+                    verdict(Outcome.INVALID, 4, worthless());
+            case Ending.Completed() when objectives.stream().allMatch(ObjectiveResult::met) ->
+                    verdict(Outcome.PASSED, 0, happened());
+            case Ending.Completed() -> verdict(Outcome.MISSED, 3, missed());
         };
     }
 
-    private String interrupted() {
-        String stopped =
-                "Stopped after %s of %s"
-                        .formatted(count(requests.size()), count(planned, "request"));
+    private Verdict verdict(Outcome outcome, int exitCode, String sentence) {
+        return new Verdict(outcome, exitCode, sentence, objectives, validity(), findings);
+    }
+
+    private Validity validity() {
+        return findings.isEmpty() ? Validity.VALID : findings.getFirst().level();
+    }
+
+    private String worthless() {
+        return "This run does not count: " + findings.getFirst().observed();
+    }
+
+    private String stopped() {
+        String stopped = "Stopped after " + soMany();
         return requests.isEmpty()
                 ? stopped + ", so there is nothing to judge."
                 : stopped + ". Until then: " + happened();
     }
 
     private String unfinished() {
-        String sofar =
-                "This run never ended: it is going on, or it was killed after %s of %s"
-                        .formatted(count(requests.size()), count(planned, "request"));
+        String sofar = "This run never ended: it is going on, or it was killed after " + soMany();
         return requests.isEmpty() ? sofar + "." : sofar + ". Until then: " + happened();
     }
 
-    private String missed(List<ObjectiveResult> results) {
-        if (summary.lostReplies() > 0) {
+    private String soMany() {
+        return planned > 0
+                ? "%s of %s".formatted(count(requests.size()), count(planned, "request"))
+                : count(requests.size(), "request");
+    }
+
+    private String missed() {
+        List<ObjectiveResult> missed = objectives.stream().filter(result -> !result.met()).toList();
+        if (missed.size() == 1 && missed.getFirst().objective().startsWith("missing")) {
             return happened();
         }
-        return results.stream()
-                .filter(result -> !result.met())
+        return missed.stream()
                 .map(result -> result.objective() + " was not reached: " + result.observed())
                 .collect(Collectors.joining("; ", "Objective missed: ", "."));
     }
@@ -112,19 +116,31 @@ final class Judgement {
         if (lost == 0) {
             return "Every node answered every request: %s to %s%s."
                     .formatted(
-                            count(summary.expectedReplies(), "reply").replace("replys", "replies"),
+                            replies(summary.expectedReplies()),
                             count(requests.size(), "request"),
                             lastAnswer());
         }
         if (lost == summary.expectedReplies()) {
-            return "Nobody answered: all %s are missing."
-                    .formatted(count(lost, "reply").replace("replys", "replies"));
+            return "Nobody answered: all %s are missing.".formatted(replies(lost));
         }
-        return "%s of %s replies never came: %s missed at least one request."
+        return "%s of %s replies never came: %s missed at least one request.%s"
                 .formatted(
                         count(lost),
                         count(summary.expectedReplies()),
-                        count(summary.missingNodes(), "node"));
+                        count(summary.missingNodes(), "node"),
+                        inWarmUp(lost));
+    }
+
+    private String inWarmUp(long lost) {
+        long measured = requests.stream().filter(FanOut::warm).mapToLong(FanOut::missing).sum();
+        return measured == lost
+                ? ""
+                : " %s of them belong to the warm-up, which is not judged."
+                        .formatted(count(lost - measured));
+    }
+
+    private static String replies(long number) {
+        return count(number) + (number == 1 ? " reply" : " replies");
     }
 
     private String lastAnswer() {

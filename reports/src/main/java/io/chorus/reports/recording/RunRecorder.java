@@ -1,11 +1,17 @@
 package io.chorus.reports.recording;
 
 import io.chorus.reports.ReportException;
+import io.chorus.reports.checks.Checks;
+import io.chorus.reports.checks.Conduct;
+import io.chorus.reports.objective.Evidence;
+import io.chorus.reports.objective.Goal;
+import io.chorus.reports.objective.Objective;
 import io.chorus.reports.record.BrokerFigures;
 import io.chorus.reports.record.Connects;
 import io.chorus.reports.record.Event;
 import io.chorus.reports.record.FanOut;
 import io.chorus.reports.record.Latency;
+import io.chorus.reports.record.Measure;
 import io.chorus.reports.record.NodeFigures;
 import io.chorus.reports.record.ObservedConnects;
 import io.chorus.reports.record.ObservedFanOut;
@@ -14,10 +20,13 @@ import io.chorus.reports.record.ProcessFigures;
 import io.chorus.reports.record.Question;
 import io.chorus.reports.record.RunRecord;
 import io.chorus.reports.record.Summary;
+import io.chorus.reports.record.Timeline;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// Records one run into a folder of its own.
@@ -33,6 +42,7 @@ public final class RunRecorder implements AutoCloseable {
     private final RunTimeline timeline = new RunTimeline();
     private final Object lock = new Object();
     private final NodeTallies nodes; // guarded by lock
+    private final Objectives objectives; // guarded by lock
     private final List<FanOut> requests = new ArrayList<>(); // guarded by lock
     private Connects connects = Connects.NONE; // guarded by lock
     private long cutAtNanos; // guarded by lock
@@ -42,6 +52,7 @@ public final class RunRecorder implements AutoCloseable {
         this.setup = setup;
         this.files = files;
         this.nodes = new NodeTallies(setup.fleet().nodes());
+        this.objectives = new Objectives(setup.objectives());
     }
 
     /// Makes the folder of the run and opens its files.
@@ -111,9 +122,27 @@ public final class RunRecorder implements AutoCloseable {
         synchronized (lock) {
             requests.add(summary);
             nodes.add(observed);
+            objectives.add(observed);
         }
         cutIfDue(timeline.latestNanos());
         return summary;
+    }
+
+    /// Whether an objective that stops a run is missed as things stand; ask after each request.
+    ///
+    /// Those that a single request can break are judged at once, those of medians, shares and rates
+    /// from the fifth measured request on.
+    ///
+    /// @return the clause that says which and how, for [Ending.Aborted]; empty to go on
+    public Optional<String> abort() {
+        if (setup.objectives().stream().noneMatch(Objective::abort)) {
+            return Optional.empty();
+        }
+        synchronized (lock) {
+            return objectives
+                    .abort(evidence(inOrder(), null))
+                    .map(result -> result.objective() + " was not reached: " + result.observed());
+        }
     }
 
     /// The record of what there is so far; its verdict says that the run is not over.
@@ -204,13 +233,32 @@ public final class RunRecorder implements AutoCloseable {
             @Nullable ProcessFigures process,
             @Nullable BrokerFigures broker) {
         synchronized (lock) {
-            List<FanOut> inOrder =
-                    requests.stream().sorted(Comparator.comparingInt(FanOut::index)).toList();
+            List<FanOut> inOrder = inOrder();
+            List<Objectives.Held> held = objectives.judge(evidence(inOrder, process));
             Summary summary =
                     Summary.of(
                             inOrder,
                             Latency.of(recorders.soFar(Question.RESPONSE)),
                             nodes.missingNodes());
+            Timeline intervals = timeline.timeline(durationNanos);
+            List<Event> events = timeline.events();
+            Conduct conduct =
+                    new Conduct(
+                            setup.suite().count(),
+                            inOrder,
+                            summary.response(),
+                            Latency.of(recorders.soFar(Question.LATENESS)),
+                            connects,
+                            intervals,
+                            events,
+                            held.stream()
+                                    .filter(each -> !each.thin().isEmpty())
+                                    .map(each -> each.result().objective() + ": " + each.thin())
+                                    .toList(),
+                            recorders.overflow(),
+                            Limits.descriptors(),
+                            watch == null ? 0 : watch.clockJumpNanos(),
+                            broker);
             return new RunRecord(
                     RunRecord.VERSION,
                     setup.run(),
@@ -224,15 +272,38 @@ public final class RunRecorder implements AutoCloseable {
                     inOrder,
                     summary,
                     recorders.answers(),
-                    timeline.timeline(durationNanos),
-                    timeline.events(),
+                    intervals,
+                    events,
                     nodes.missing(),
                     nodes.lateness(setup.identities()),
                     process,
                     broker,
                     null,
-                    new Judgement(setup.suite().count(), inOrder, summary)
-                            .verdict(ending, setup.objectives()));
+                    new Judgement(
+                                    setup.suite().count(),
+                                    inOrder,
+                                    summary,
+                                    held.stream().map(Objectives.Held::result).toList(),
+                                    Checks.look(conduct))
+                            .verdict(ending));
         }
+    }
+
+    private List<FanOut> inOrder() {
+        return requests.stream().sorted(Comparator.comparingInt(FanOut::index)).toList();
+    }
+
+    private Evidence evidence(List<FanOut> inOrder, @Nullable ProcessFigures process) {
+        List<FanOut> measured = inOrder.stream().filter(FanOut::warm).toList();
+        long from = measured.stream().mapToLong(each -> each.timing().dueNanos()).min().orElse(0);
+        long to = measured.stream().mapToLong(Goal::endNanos).max().orElse(0);
+        long now = process == null ? -1 : process.rssBytes();
+        long resident = Math.max(now, (long) timeline.worst(Measure.RSS).orElse(-1));
+        return new Evidence(
+                measured,
+                recorders::soFar,
+                connects,
+                resident < 0 ? OptionalLong.empty() : OptionalLong.of(resident),
+                to - from);
     }
 }

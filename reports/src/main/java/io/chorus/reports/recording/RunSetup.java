@@ -1,10 +1,10 @@
 package io.chorus.reports.recording;
 
 import io.chorus.reports.files.Suite;
+import io.chorus.reports.objective.Objective;
 import io.chorus.reports.record.Broker;
 import io.chorus.reports.record.Fleet;
 import io.chorus.reports.record.Machine;
-import io.chorus.reports.record.Objective;
 import io.chorus.reports.record.RunIdentity;
 import io.chorus.reports.record.Workload;
 import java.util.Collections;
@@ -34,6 +34,8 @@ public record RunSetup(
     public RunSetup {
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
         objectives =
-                objectives.isEmpty() ? List.of(new Objective.Missing(0)) : List.copyOf(objectives);
+                objectives.isEmpty()
+                        ? List.of(Objective.nothingMissing())
+                        : List.copyOf(objectives);
     }
 }

@@ -7,6 +7,8 @@ import io.chorus.reports.record.Timeline;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.OptionalDouble;
 
 /// What happened when: the intervals of a run and its events.
 ///
@@ -56,6 +58,16 @@ final class RunTimeline {
 
     synchronized Timeline timeline(long endNanos) {
         return intervals.timeline(endNanos);
+    }
+
+    /// The largest value of any interval; absent if nobody told.
+    synchronized OptionalDouble worst(Measure measure) {
+        return intervals.timeline(latestNanos).series().stream()
+                .filter(series -> series.measure() == measure)
+                .flatMap(series -> series.values().stream())
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .max();
     }
 
     /// How long an interval is now.

@@ -8,6 +8,7 @@ import java.util.List;
 final class Watch implements AutoCloseable {
 
     private final long startNanos;
+    private final Clocks clocks = new Clocks(System::nanoTime, System::currentTimeMillis);
     private final List<AutoCloseable> parts = new ArrayList<>();
 
     private Watch(long startNanos) {
@@ -27,6 +28,12 @@ final class Watch implements AutoCloseable {
         watch.parts.add(Sampler.start(startNanos, all, timeline, recorder::cutIfDue));
         watch.parts.add(lag);
         return watch;
+    }
+
+    /// How far the wall clock has moved against the monotonic one since the watch began, to either
+    /// side.
+    long clockJumpNanos() {
+        return clocks.driftNanos();
     }
 
     /// The run's clock.

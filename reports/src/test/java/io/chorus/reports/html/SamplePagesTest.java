@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chorus.reports.SyntheticRun;
-import io.chorus.reports.record.Objective;
+import io.chorus.reports.objective.Objective;
 import io.chorus.reports.record.RunRecord;
 import io.chorus.reports.recording.Ending;
 import io.chorus.reports.recording.RunResult;
@@ -66,7 +66,7 @@ class SamplePagesTest {
                                         "<script>alert(1)</script>\"'&\u202E",
                                         "./chorus run --name '</pre><img src=x onerror=alert(1)>'")
                                 .missing(2, node -> node < 3)
-                                .objectives(new Objective.Expect(50), new Objective.Missing(0)),
+                                .objectives(Objective.expect(50), Objective.nothingMissing()),
                         done,
                         400));
     }

@@ -9,11 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.chorus.reports.ReportException;
 import io.chorus.reports.SyntheticRun;
 import io.chorus.reports.files.ResultFile;
+import io.chorus.reports.objective.Objective;
 import io.chorus.reports.record.Completion;
 import io.chorus.reports.record.FanOut;
 import io.chorus.reports.record.LateNode;
 import io.chorus.reports.record.MissingNode;
-import io.chorus.reports.record.Objective;
 import io.chorus.reports.record.Outcome;
 import io.chorus.reports.record.RunRecord;
 import java.io.IOException;
@@ -140,13 +140,13 @@ class RunRecorderTest {
     void anUnmetExpectationIsMissedEvenWhereNothingIsLost() {
         RunRecord record =
                 new SyntheticRun(100, 2, 9)
-                        .objectives(new Objective.Expect(101))
+                        .objectives(Objective.expect(101))
                         .record(runs, new Ending.Completed())
                         .record();
 
         assertEquals(3, record.verdict().exitCode());
         assertEquals(
-                "Objective missed: each request answered by ≥ 101 was not reached: at least 100 answered.",
+                "Objective missed: expect 101 was not reached: each request answered by 100 nodes or more.",
                 record.verdict().sentence());
     }
 
@@ -155,7 +155,7 @@ class RunRecorderTest {
         RunRecord record =
                 new SyntheticRun(100, 2, 9)
                         .missing(2, node -> node == 7)
-                        .objectives(new Objective.Missing(1))
+                        .objectives(Objective.parse("missing <= 1"))
                         .record(runs, new Ending.Completed())
                         .record();
 
@@ -215,6 +215,7 @@ class RunRecorderTest {
         SyntheticRun run = new SyntheticRun(50, 2, 1);
         RunRecorder recorder = RunRecorder.open(run.setup(), runs);
         recorder.finished(run.request(1));
+        recorder.finished(run.request(2));
         try (Stream<Path> files = Files.list(recorder.folder())) {
             for (Path file : files.toList()) {
                 Files.delete(file);

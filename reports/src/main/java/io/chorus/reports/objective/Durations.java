@@ -1,0 +1,20 @@
+package io.chorus.reports.objective;
+
+import io.chorus.reports.text.Units;
+import java.util.OptionalLong;
+
+/// Durations as the last words of an objective.
+final class Durations {
+
+    private Durations() {}
+
+    /// Takes one that is longer than nothing.
+    static long take(Words words, String example) {
+        OptionalLong nanos = Units.nanos(words.value());
+        if (nanos.isEmpty() || nanos.getAsLong() == 0) {
+            throw words.refusal("want a duration such as 250ms or 2s", example);
+        }
+        words.takeAll();
+        return nanos.getAsLong();
+    }
+}
