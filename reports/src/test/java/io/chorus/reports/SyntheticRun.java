@@ -189,7 +189,7 @@ public final class SyntheticRun {
         return new ObservedFanOut(
                 index,
                 "%032x".formatted(random.nextLong() & Long.MAX_VALUE),
-                index > 1 ? Phase.MEASURED : Phase.WARM_UP,
+                index > 1 || requests == 1 ? Phase.MEASURED : Phase.WARM_UP,
                 0,
                 0,
                 new Timing(due, due + late, 180_000, silent.isEmpty() ? last : 10_000_000_000L),
