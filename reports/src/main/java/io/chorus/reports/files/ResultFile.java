@@ -37,6 +37,11 @@ public final class ResultFile {
         return JSON.writeValueAsString(record);
     }
 
+    /// The same in one line, as a live page is told.
+    public static String line(RunRecord record) {
+        return JSON.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(record);
+    }
+
     /// Reads the record of an old run.
     ///
     /// @throws ReportException if there is none, if it is cut short, or if a newer Chorus wrote it

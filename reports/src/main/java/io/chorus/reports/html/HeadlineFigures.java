@@ -5,7 +5,6 @@ import static io.chorus.reports.text.Quantities.count;
 import static io.chorus.reports.text.Quantities.duration;
 import static io.chorus.reports.text.Quantities.percent;
 
-import io.chorus.reports.record.Completion;
 import io.chorus.reports.record.Fleet;
 import io.chorus.reports.record.Milestone;
 import io.chorus.reports.record.ProcessFigures;
@@ -18,7 +17,7 @@ final class HeadlineFigures {
     void render(RunRecord record, Markup out) {
         out.open(
                 "section", "class", "headline", "id", "headline", "aria-label", "Headline figures");
-        record.typical().ifPresent(typical -> times(record, typical, out));
+        times(record, out);
         out.open("dl", "class", "tiles");
         Fleet fleet = record.fleet();
         tile(
@@ -61,29 +60,33 @@ final class HeadlineFigures {
         out.close("dl").close("section").newLine();
     }
 
-    private static void times(RunRecord record, Typical typical, Markup out) {
+    private static void times(RunRecord record, Markup out) {
         out.open("dl", "class", "times");
-        time(record, typical, Milestone.T50, "half of the nodes had answered", out);
-        time(record, typical, Milestone.T99, "99 of 100 nodes had answered", out);
-        time(record, typical, Milestone.T100, "the last node had answered", out);
+        time(record, Milestone.T50, "half of the nodes had answered", out);
+        time(record, Milestone.T99, "99 of 100 nodes had answered", out);
+        time(record, Milestone.T100, "the last node had answered", out);
         out.close("dl");
-        out.element(
-                "p",
-                "Counted from when a request was due; " + typical.basis() + ".",
-                "class",
-                "basis");
+        String basis =
+                record.typical()
+                        .map(typical ->
+                                "Counted from when a request was due; " + typical.basis() + ".")
+                        .orElse("No request was finished.");
+        out.element("p", basis, "class", "basis");
     }
 
-    private static void time(
-            RunRecord record, Typical typical, Milestone milestone, String meaning, Markup out) {
-        Completion completion = typical.completion();
+    private static void time(RunRecord record, Milestone milestone, String meaning, Markup out) {
+        String time =
+                record.typical()
+                        .map(typical -> duration(typical.completion().at(milestone)))
+                        .orElse("–");
+        boolean warm = record.typical().map(Typical::warm).orElse(false);
         String cold =
-                !typical.warm() || record.coldRequest().isEmpty()
-                        ? ""
-                        : "first, cold: "
-                                + duration(record.coldRequest().get().completion().at(milestone));
+                record.coldRequest()
+                        .filter(_ -> warm)
+                        .map(first -> "first, cold: " + duration(first.completion().at(milestone)))
+                        .orElse("");
         out.open("div").element("dt", milestone.label());
-        out.element("dd", duration(completion.at(milestone)), "class", "value");
+        out.element("dd", time, "class", "value");
         out.element("dd", meaning).element("dd", cold, "class", "aside").close("div");
     }
 

@@ -29,8 +29,8 @@ public final class HtmlReport {
     }
 
     /// Renders the page of a run that goes on. It subscribes to server-sent events at [#LIVE_PATH]:
-    /// each event `record` holds a whole record as JSON in one line, and `end` says that the report
-    /// at the page's own address is final.
+    /// each event `record` holds a whole record ([io.chorus.reports.files.ResultFile#line]), and
+    /// `end` says that the report at the page's own address is final.
     ///
     /// @param soFar what is known by now
     public static String live(RunRecord soFar) {

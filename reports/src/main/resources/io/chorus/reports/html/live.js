@@ -1,7 +1,6 @@
 import { count, duration } from "./format.js";
 import { html } from "./svg.js";
 
-const TIMES = [["t50Nanos", 0.5], ["t99Nanos", 0.99], ["t100Nanos", 1]];
 const TRUST = {
   valid: "valid: the figures can be trusted",
   suspect: "suspect: read the doubts below first",
@@ -37,9 +36,12 @@ function objectives(record) {
 function headline(state) {
   const { record } = state;
   const values = document.querySelectorAll("#headline .times .value");
-  TIMES.forEach(([, share], i) => {
-    if (values[i]) values[i].textContent = duration(state.curves.medianAt(share));
-  });
+  if (state.curves.leading.length) {
+    [0.5, 0.99, 1].forEach((share, i) => (values[i].textContent = duration(state.curves.medianAt(share))));
+    const counted = state.curves.measured.length;
+    document.querySelector("#headline .basis").textContent = "Counted from when a request was due; " +
+      (counted ? `median of ${count(counted, "request")} so far.` : "so far only the warm-up.");
+  }
   const tiles = document.querySelectorAll("#headline .tiles > div");
   const tile = (i, value, aside) => {
     tiles[i].querySelector(".value").textContent = value;
