@@ -17,8 +17,9 @@
 ///   the queue group that spreads replies over the workers, a connection of its own for a request
 ///   in batches. Only that the connections stay for many requests, and that the last few reply
 ///   subjects stay subscribed, so that late replies are noticed instead of silently dropped.
-/// - **Time.** A reply's moment is taken when it was read, before it waits or is decoded; responses
-///   count from when the request was due. Subscribing comes after that moment and so counts.
+/// - **Time.** A reply's moment is when the socket was read, before it waits or is decoded;
+///   responses count from when the request was due. Subscribing comes after that moment and so
+///   counts.
 /// - **What counts.** A reply is decoded through all layers and its hash, request id and sender are
 ///   verified before it counts; the real client's discovery looks at nothing of that.
 /// - **Back-pressure.** Reading and decoding are two threads with a bounded queue between them. A
@@ -26,7 +27,7 @@
 ///   goes on; so memory is bounded here, and the broker cuts us off as a slow consumer only if it
 ///   has to keep more than its own limit (64 MiB or 10 s a connection for a nats-server), which
 ///   three workers put far away. [Troubles#queueDepthMax()] tells how close the queue came.
-/// - **Memory.** A reply leaves three numbers behind; names live once in a [NodeIndex].
+/// - **Memory.** A reply leaves four numbers behind; names live once in a [NodeIndex].
 /// - **Threads.** System threads, not virtual ones: they must not queue behind ten thousand nodes
 ///   that answer in the same JVM. Callers may be any threads, several at a time.
 @NullMarked

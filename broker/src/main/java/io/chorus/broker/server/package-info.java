@@ -21,6 +21,8 @@
 ///   that, and before one loop buries another.
 /// - **Buffers.** Payloads are borrowed from what was read; small ones are copied once for each
 ///   receiver, large ones are shared as retained slices. An idle connection holds no buffer.
+/// - **Looking on.** A [MessageTap] is told when messages pass. It sits on the connections it wants
+///   to hear of and runs on their loops; the mark that it gives a message travels in [Delivery].
 /// - **Time.** One timer a loop serves all its connections ([Deadlines]).
 ///
 /// A fault of one connection, a stranger's bytes or one of ours, closes that connection only.
