@@ -3,6 +3,7 @@ package io.chorus.emulator.command;
 import io.chorus.emulator.ChorusException;
 import io.chorus.emulator.ExitStatus;
 import io.chorus.emulator.ask.AskSession;
+import io.chorus.emulator.scenario.Quantities;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -94,7 +95,7 @@ final class FindCommand implements Callable<Integer> {
                 throw new ChorusException(
                         ExitStatus.OBJECTIVE_MISSED,
                         "no node answered within "
-                                + Units.text(timeout)
+                                + Quantities.text(timeout)
                                 + ": none is connected to that broker, or the filter matches"
                                 + " none.");
             }

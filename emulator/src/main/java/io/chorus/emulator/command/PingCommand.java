@@ -7,6 +7,7 @@ import io.chorus.emulator.ExitStatus;
 import io.chorus.emulator.ask.AskSession;
 import io.chorus.emulator.ask.CompletionGraph;
 import io.chorus.emulator.ask.Ping;
+import io.chorus.emulator.scenario.Quantities;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
@@ -168,14 +169,14 @@ final class PingCommand implements Callable<Integer> {
                             "%,d of the %,d expected nodes answered within %s; %,d are missing.",
                             ping.nodes(),
                             expect,
-                            Units.text(timeout()),
+                            Quantities.text(timeout()),
                             ping.missing()));
         }
         if (ping.replies() == 0) {
             throw new ChorusException(
                     ExitStatus.OBJECTIVE_MISSED,
                     "no responses received within "
-                            + Units.text(timeout())
+                            + Quantities.text(timeout())
                             + ": no node in this collective is connected to that broker, or the"
                             + " filter matches none.");
         }

@@ -7,6 +7,7 @@ import io.chorus.broker.wire.ByteString;
 import io.chorus.emulator.ChorusException;
 import io.chorus.emulator.ExitStatus;
 import io.chorus.emulator.ask.BrokerConnection;
+import io.chorus.emulator.scenario.Quantities;
 import io.chorus.emulator.watch.Publication;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -154,7 +155,7 @@ final class PubCommand implements Callable<Integer> {
         if (answer.isEmpty()) {
             throw new ChorusException(
                     ExitStatus.OBJECTIVE_MISSED,
-                    "nobody answered on " + subject + " within " + Units.text(timeout) + ".");
+                    "nobody answered on " + subject + " within " + Quantities.text(timeout) + ".");
         }
         terminal.out().println(new String(answer.get().payload(), StandardCharsets.UTF_8));
         return ExitStatus.PASS.code();

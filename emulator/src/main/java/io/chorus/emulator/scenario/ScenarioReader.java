@@ -29,7 +29,10 @@ record ScenarioReader(Path folder, String name, LongSupplier seeds) {
         var fleet = FleetReader.read(section(scenario, "fleet"));
         var broker = scenario.at("broker").map(ScenarioReader::broker).orElse(BrokerPlan.EMBEDDED);
         var workload = new WorkloadReader(seed, folder).read(section(scenario, "workload"));
-        var objectives = scenario.at("objectives").map(ObjectivesReader::read).orElse(List.of());
+        var objectives =
+                scenario.at("objectives")
+                        .map(it -> ObjectivesReader.read(it, fleet.nodes()))
+                        .orElse(List.of());
         return new Scenario(called, question, seed, fleet, broker, workload, objectives);
     }
 

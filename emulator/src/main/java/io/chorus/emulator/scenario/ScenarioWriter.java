@@ -1,7 +1,11 @@
 package io.chorus.emulator.scenario;
 
 import io.chorus.broker.client.ServerAddress;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -51,6 +55,36 @@ public final class ScenarioWriter {
         tree.set("workload", WorkloadWriter.tree(scenario.workload()));
         tree.set("objectives", objectives(scenario));
         return tree;
+    }
+
+    /// Each value by its path, as reports show it; lists are one value each.
+    public static Map<String, String> settings(Scenario scenario) {
+        var settings = new LinkedHashMap<String, String>();
+        flatten("", tree(scenario), settings);
+        return settings;
+    }
+
+    private static void flatten(String path, JsonNode value, Map<String, String> settings) {
+        if (value instanceof ObjectNode table) {
+            table.properties()
+                    .forEach(entry ->
+                            flatten(
+                                    path.isEmpty() ? entry.getKey() : path + "." + entry.getKey(),
+                                    entry.getValue(),
+                                    settings));
+        } else if (value instanceof ArrayNode list
+                && list.valueStream().anyMatch(JsonNode::isObject)) {
+            for (int i = 0; i < list.size(); i++) {
+                var name = list.path(i).path("name").asString(String.valueOf(i));
+                flatten(path + "[" + name + "]", list.path(i), settings);
+            }
+        } else if (value instanceof ArrayNode list) {
+            settings.put(
+                    path,
+                    list.valueStream().map(JsonNode::asString).collect(Collectors.joining(", ")));
+        } else {
+            settings.put(path, value.asString());
+        }
     }
 
     private static ObjectNode fleet(FleetPlan plan) {

@@ -1,0 +1,69 @@
+package io.chorus.emulator.command;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// What a scenario says of itself, its fleet and its broker.
+final class FleetPlanFlags {
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description =
+                    "Name part of the identities <n>-NAME-<seed>.choria.local and of the run folder (name; default: that of the file, or chorus).")
+    @Nullable String name;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "NUMBER",
+            description =
+                    "Fixes identities, facts, sizes, schedules and request ids (seed). Random unless given, and always printed.")
+    @Nullable String seed;
+
+    @Option(
+            names = {"-i", "--instances"},
+            paramLabel = "N",
+            description = "Nodes (fleet.nodes; default: 2000).")
+    @Nullable String instances;
+
+    @Option(
+            names = "--first",
+            paramLabel = "N",
+            description = "Number of the first node (fleet.first; default: 1).")
+    @Nullable String first;
+
+    @Option(
+            names = {"-a", "--agents"},
+            paramLabel = "N",
+            description =
+                    "Emulated agents of each node: emulated0, emulated1, … (fleet.agents; default: 1).")
+    @Nullable String agents;
+
+    @Option(
+            names = "--collectives",
+            paramLabel = "N",
+            description =
+                    "Collectives of each node: mcollective, collective1, … (fleet.collectives; default: 1).")
+    @Nullable String collectives;
+
+    @Option(
+            names = "--server",
+            split = ",",
+            paramLabel = "URL",
+            description =
+                    "A broker, as nats://host:port; may be given more than once (broker.servers; default: an embedded one).")
+    List<String> servers = List.of();
+
+    @Option(
+            names = "--connect-rate",
+            paramLabel = "N",
+            description =
+                    "Most nodes to start in a second (fleet.connect_rate; default: as fast as the broker takes them).")
+    @Nullable String connectRate;
+
+    @Option(
+            names = "--for",
+            paramLabel = "DURATION",
+            description = "The fleet leaves after this time, done or not (fleet.stay).")
+    @Nullable String stay;
+}
