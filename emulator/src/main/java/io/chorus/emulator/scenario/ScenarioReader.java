@@ -1,6 +1,7 @@
 package io.chorus.emulator.scenario;
 
 import io.chorus.broker.client.ServerAddress;
+import io.chorus.emulator.workload.Call;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -29,11 +30,32 @@ record ScenarioReader(Path folder, String name, LongSupplier seeds) {
         var fleet = FleetReader.read(section(scenario, "fleet"));
         var broker = scenario.at("broker").map(ScenarioReader::broker).orElse(BrokerPlan.EMBEDDED);
         var workload = new WorkloadReader(seed, folder).read(section(scenario, "workload"));
+        checkAgent(scenario, fleet, workload.call());
         var objectives =
                 scenario.at("objectives")
                         .map(it -> ObjectivesReader.read(it, fleet.nodes()))
                         .orElse(List.of());
         return new Scenario(called, question, seed, fleet, broker, workload, objectives);
+    }
+
+    /// An agent that no node has would never answer.
+    private static void checkAgent(Section scenario, FleetPlan fleet, Call call) {
+        int needed = call.kind() instanceof Call.Action action ? emulated(action.agent()) + 1 : 0;
+        int most = fleet.parts().stream().mapToInt(part -> part.node().agents()).max().orElse(0);
+        if (most < needed) {
+            var spot = section(scenario, "fleet");
+            throw (spot.value() instanceof Value.Table table && table.entries().containsKey("agents")
+                            ? new Section(spot, table).need("agents")
+                            : spot)
+                    .wrong(
+                            "has too few agents for requests to emulated%d: want at least %d"
+                                    .formatted(needed - 1, needed));
+        }
+    }
+
+    /// The number of an emulated agent; -1 if it is none.
+    private static int emulated(String agent) {
+        return agent.matches("emulated\\d{1,6}") ? Integer.parseInt(agent.substring(8)) : -1;
     }
 
     /// An entry, or an empty one where it is not there.

@@ -173,6 +173,12 @@ record BadScenarios(String yaml, String at, String says, boolean shape) {
                 unrelated("workload: {request: {filter: {facts: x}}}\n", "1:38", "bad fact filter"),
                 unrelated("workload: {request: {filter: {select: '(('}}}\n", "1:39", "select"),
                 bad("workload: {request: {filter: {fact: x}}}\n", "1:31", "did you mean facts"),
+                unrelated("fleet: {agents: 0}\n", "1:17", "want at least 1"),
+                unrelated(
+                        "workload: {request: {agent: emulated1}}\n",
+                        "1:1",
+                        "too few agents for requests to emulated1"),
+                unrelated("objectives: [expect 2001]\n", "1:14", "want 0 to 2000"),
                 bad("objectives: t99 < 2s\n", "1:13", "want a list"),
                 bad("objectives: ['']\n", "1:14", "want text"),
                 bad("objectives: [{window: 5s}]\n", "1:14", "objectives[0].objective is missing"),
