@@ -1,5 +1,6 @@
 package io.chorus.emulator.scenario;
 
+import io.chorus.reports.objective.Objective;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -31,7 +32,10 @@ final class ObjectivesReader {
         var text = text(section.need("objective"));
         @Nullable Duration window = section.at("window").map(Spot::someTime).orElse(null);
         boolean abort = section.at("abort").map(Spot::truth).orElse(false);
-        return new ObjectivePlan(text, window, abort);
+        return spot.checked(() -> {
+            var _ = Objective.parse(text).in(window);
+            return new ObjectivePlan(text, window, abort);
+        });
     }
 
     private String text(Spot spot) {
@@ -44,6 +48,9 @@ final class ObjectivesReader {
                     "is %s: want 0 to %d, as many as there are nodes"
                             .formatted(expect.group(1), nodes));
         }
-        return text;
+        return spot.checked(() -> {
+            var _ = Objective.parse(text);
+            return text;
+        });
     }
 }

@@ -44,7 +44,8 @@ record ScenarioReader(Path folder, String name, LongSupplier seeds) {
         int most = fleet.parts().stream().mapToInt(part -> part.node().agents()).max().orElse(0);
         if (most < needed) {
             var spot = section(scenario, "fleet");
-            throw (spot.value() instanceof Value.Table table && table.entries().containsKey("agents")
+            throw (spot.value() instanceof Value.Table table
+                                    && table.entries().containsKey("agents")
                             ? new Section(spot, table).need("agents")
                             : spot)
                     .wrong(

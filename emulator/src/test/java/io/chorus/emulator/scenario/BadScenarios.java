@@ -179,6 +179,11 @@ record BadScenarios(String yaml, String at, String says, boolean shape) {
                         "1:1",
                         "too few agents for requests to emulated1"),
                 unrelated("objectives: [expect 2001]\n", "1:14", "want 0 to 2000"),
+                unrelated(
+                        "objectives: [{objective: connected within 10s, window: 5s}]\n",
+                        "1:14",
+                        "cannot be judged in windows"),
+                unrelated("objectives: [t98 faster than light]\n", "1:14", "t98"),
                 bad("objectives: t99 < 2s\n", "1:13", "want a list"),
                 bad("objectives: ['']\n", "1:14", "want text"),
                 bad("objectives: [{window: 5s}]\n", "1:14", "objectives[0].objective is missing"),
