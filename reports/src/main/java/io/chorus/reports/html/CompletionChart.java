@@ -38,6 +38,15 @@ record CompletionChart(FanOuts fanOuts, ShareScale shares) implements Chart {
         if (half.isEmpty()) {
             return "Fewer than half of the nodes answered";
         }
+        long lacking = fanOuts.leading().stream().filter(request -> request.missing() > 0).count();
+        if (all.isPresent() && lacking > 0) {
+            return "Half of the nodes had answered after %s, all of them after %s; %s of %s never had all"
+                    .formatted(
+                            duration(half),
+                            duration(all),
+                            count(lacking),
+                            count(fanOuts.leading().size(), "request"));
+        }
         return all.isPresent()
                 ? "Half of the nodes had answered after %s, all of them after %s"
                         .formatted(duration(half), duration(all))

@@ -70,7 +70,7 @@ final class ErrorsSection implements Section {
         if (seen.isEmpty()) {
             out.element("p", "None: nothing was lost, refused, repeated or unreadable.");
         } else {
-            out.open("div", "class", "words");
+            out.open("div", "class", "words blocks");
             new Table(
                             List.of("Error", "Times", "Likely cause", "What to do"),
                             seen.stream()

@@ -66,7 +66,7 @@ record HeatChart(Timeline timeline, RunAxis axis, int lowest, int highest) imple
 
     @Override
     public String title() {
-        return "response times of replies, by when they came";
+        return "response times of replies";
     }
 
     @Override

@@ -17,7 +17,7 @@ record Lane(String id, String title, double whole, boolean onlyIfAny, List<Measu
                     new Lane("replies", "replies a second", 0, false, Measure.REPLIES),
                     new Lane(
                             "load",
-                            "requests: sent a second, and in flight",
+                            "requests sent a second, in flight",
                             1,
                             false,
                             Measure.REQUESTS,

@@ -84,7 +84,7 @@ record LaneChart(Timeline timeline, RunAxis axis, Lane.Filled filled, boolean la
         for (int i = filled.series().size() - 1; i >= 0; i--) {
             String words = Lane.label(filled.series().get(i).measure());
             svg.text("lane-key end", x, 15, words);
-            x -= words.length() * 7.2 + 10;
+            x -= words.length() * 6.6 + 10;
             svg.line(ROLES.get(i), x, 11, x - 16, 11);
             x -= 32;
         }

@@ -26,7 +26,7 @@ record NodeStrip(NodeFigures nodes) implements Chart {
     };
 
     /// Of nodes that owe replies.
-    static final int MISSING = 0xD0104CFF;
+    static final int MISSING = 0xFF00C8FF;
 
     private static final int COLUMNS = 200;
     private static final int LISTED = 20;

@@ -68,7 +68,16 @@ final class ObjectivesSection implements Section {
         String words =
                 String.format(Locale.ROOT, "%.0f %% of what is allowed was used", used * 100);
         out.open("figure", "class", "allowance");
-        out.open("svg", "viewBox", "0 0 " + WIDTH + " 14", "role", "img", "aria-label", words);
+        out.open(
+                "svg",
+                "viewBox",
+                "0 0 " + WIDTH + " 14",
+                "preserveAspectRatio",
+                "none",
+                "role",
+                "img",
+                "aria-label",
+                words);
         String length = Svg.number(Math.clamp(used / FULL, 0.01, 1) * WIDTH);
         out.empty("rect", "class", "track", "width", String.valueOf(WIDTH), "height", "14");
         out.empty("rect", "class", used > 1 ? "over" : "within", "width", length, "height", "14");

@@ -13,6 +13,7 @@ import java.util.List;
 record RunAxis(long nanos, long warmUpFrom, long warmUpTo, List<Event> events) {
 
     private static final int LABELS = 6;
+    private static final int FEW_OF_A_KIND = 3;
     private static final double GAP = 108;
 
     static RunAxis of(RunRecord record) {
@@ -68,7 +69,7 @@ record RunAxis(long nanos, long warmUpFrom, long warmUpTo, List<Event> events) {
     /// Names the events above a chart; the rarer kinds only, and no more than there is room for.
     void names(Plot plot) {
         List<Event> named =
-                events.stream().filter(event -> !frequent(event)).limit(LABELS).toList();
+                events.stream().filter(event -> !often(events, event)).limit(LABELS).toList();
         double[] wanted =
                 named.stream()
                         .mapToDouble(event -> plot.xOf(Math.clamp(event.atNanos(), 0, nanos)))
@@ -83,12 +84,13 @@ record RunAxis(long nanos, long warmUpFrom, long warmUpTo, List<Event> events) {
     }
 
     /// Whether there are so many of its kind that a name each would only hide the others.
-    private boolean frequent(Event event) {
-        return events.stream().filter(other -> other.kind().equals(event.kind())).count() > 3;
+    static boolean often(List<Event> events, Event event) {
+        return events.stream().filter(other -> other.kind().equals(event.kind())).count()
+                > FEW_OF_A_KIND;
     }
 
     private String role(Event event) {
-        return frequent(event) ? "often" : "rare";
+        return often(events, event) ? "often" : "rare";
     }
 
     private static double height(Plot plot) {

@@ -119,7 +119,13 @@ record StagesChart(int requests, List<Mean> stages) implements Chart {
             double right = plot.x(from + length);
             if (right - left > 0.2) {
                 plot.svg()
-                        .rect("block " + role(i), left, y, Math.max(0.4, right - left - 1), height);
+                        .named(
+                                "block " + role(i),
+                                stages.get(i).stage().words() + ": " + duration(Math.round(length)),
+                                left,
+                                y,
+                                Math.max(0.4, right - left - 1),
+                                height);
             }
             from += length;
         }

@@ -57,6 +57,14 @@ final class Svg {
         return this;
     }
 
+    /// A rectangle that says what it is to a pointer that rests on it.
+    Svg named(String role, String name, double x, double y, double width, double height) {
+        out.open("g").element("title", name);
+        rect(role, x, y, width, height);
+        out.close("g");
+        return this;
+    }
+
     /// A picture of points, stretched over an area with each point a sharp rectangle.
     Svg image(String role, double x, double y, double width, double height, String source) {
         out.empty(

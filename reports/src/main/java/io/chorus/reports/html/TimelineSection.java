@@ -1,15 +1,19 @@
 package io.chorus.reports.html;
 
+import static io.chorus.reports.text.Quantities.count;
 import static io.chorus.reports.text.Quantities.duration;
 
 import io.chorus.reports.record.Event;
 import io.chorus.reports.record.RunRecord;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// The whole run from left to right: each request, and below it, on the same time axis, what fleet,
 /// broker and generator did.
 final class TimelineSection implements Section {
+
+    private static final int MOST_EVENTS = 300;
 
     @Override
     public void render(RunRecord record, Markup out) {
@@ -68,26 +72,35 @@ final class TimelineSection implements Section {
             return;
         }
         out.element("h3", "Events");
-        Table table =
-                new Table(
-                        List.of("After", "Lasted", "What", "In words"),
-                        events.stream()
-                                .limit(200)
-                                .map(event ->
-                                        List.of(
-                                                duration(event.atNanos()),
-                                                event.durationNanos() == 0
-                                                        ? "–"
-                                                        : duration(event.durationNanos()),
-                                                event.kind(),
-                                                event.text()))
-                                .toList());
-        if (events.size() > 12) {
-            table.renderFolded(out, "All " + events.size() + " events");
-        } else {
+        List<Event> rare = events.stream().filter(event -> !RunAxis.often(events, event)).toList();
+        if (!rare.isEmpty()) {
             out.open("div", "class", "words");
-            table.render(out);
+            table(rare).render(out);
             out.close("div");
         }
+        if (rare.size() < events.size()) {
+            table(events)
+                    .renderFolded(
+                            out,
+                            "All %s, those that came often included"
+                                    .formatted(count(events.size(), "event")));
+        }
+    }
+
+    private static Table table(List<Event> events) {
+        return new Table(
+                List.of("After", "Lasted", "What", "In words"),
+                events.stream()
+                        .sorted(Comparator.comparingLong(Event::atNanos))
+                        .limit(MOST_EVENTS)
+                        .map(event ->
+                                List.of(
+                                        duration(event.atNanos()),
+                                        event.durationNanos() == 0
+                                                ? "–"
+                                                : duration(event.durationNanos()),
+                                        event.kind(),
+                                        event.text()))
+                        .toList());
     }
 }

@@ -5,7 +5,7 @@ import { shape, tenth } from "./svg.js";
 // The stripes of the timeline, as Lane has them.
 const LANES = [
   ["replies", "replies a second", 0, false, [["replies", "replies"]]],
-  ["load", "requests: sent a second, and in flight", 1, false, [["requests", "sent"], ["inFlight", "in flight"]]],
+  ["load", "requests sent a second, in flight", 1, false, [["requests", "sent"], ["inFlight", "in flight"]]],
   ["connected", "nodes connected", 0, false, [["connected", "connected"]]],
   ["reconnects", "reconnects a second", 0, true, [["reconnects", "reconnects"]]],
   ["broker", "broker: messages a second", 0, false, [["brokerIn", "in"], ["brokerOut", "out"]]],
@@ -69,7 +69,7 @@ function legend(plot, lines) {
   let x = plot.right;
   for (const { label, role } of [...lines].reverse()) {
     plot.text("lane-key end", x, 15, label);
-    x -= label.length * 7.2 + 10;
+    x -= label.length * 6.6 + 10;
     plot.drawing.append(shape("line", { class: role, x1: tenth(x), x2: tenth(x - 16), y1: 11, y2: 11 }));
     x -= 32;
   }
@@ -94,7 +94,7 @@ export function heatChart(state) {
       const rows = seen.high - seen.low + 1;
       const every = Math.max(1, Math.ceil(seen.bounds.length / 6));
       return {
-        lane: true, title: "response times of replies, by when they came", height: 180, top: 24, foot: 6,
+        lane: true, title: "response times of replies", height: 180, top: 24, foot: 6,
         up: {
           position: (value) => value / rows,
           ticks: () => [{ value: 0, label: "" }, ...seen.bounds.map((bound, i) => ({ value: i + 1, label: duration(bound) })).filter((_, i) => i % every === 0)],

@@ -48,6 +48,7 @@ export function requestsChart(state) {
         across: timeScale,
         draw(plot) {
           plot.backdrop(state.backdrop);
+          if (!narrow) names(plot, state.backdrop);
           const size = Math.min(3.4, Math.max(1.2, (plot.right - plot.left) / state.record.requests.length / 2.4));
           for (const request of state.record.requests) one(plot, request, most, size, state.picked === request.index);
         },
@@ -65,6 +66,16 @@ export function requestsChart(state) {
       if (request) state.pick(request.index);
     },
   };
+}
+
+function names(plot, run) {
+  let free = plot.left;
+  for (const event of run.events) {
+    const x = Math.max(plot.x(event.atNanos), free);
+    if (run.often(event) || event.atNanos < plot.across.from || event.atNanos > plot.across.to || x > plot.right - 60) continue;
+    plot.text("event-name", x, 12, event.kind);
+    free = x + event.kind.length * 7 + 14;
+  }
 }
 
 function one(plot, request, most, size, picked) {

@@ -24,7 +24,7 @@ export function linearScale(from, to, label) {
     ticks(most) {
       const step = roundStep(span / Math.max(1, most));
       const ticks = [];
-      for (let i = Math.ceil(from / step - 1e-9); i * step <= to + step * 1e-9; i++) {
+      for (let i = Math.ceil(from / step - 1e-9) + 0; i * step <= to + step * 1e-9; i++) {
         ticks.push({ value: i * step, label: label(i * step, step) });
       }
       return ticks;
