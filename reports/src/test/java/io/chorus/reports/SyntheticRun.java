@@ -1,5 +1,6 @@
 package io.chorus.reports;
 
+import io.chorus.reports.files.RunArchive;
 import io.chorus.reports.files.Suite;
 import io.chorus.reports.objective.Objective;
 import io.chorus.reports.record.Broker;
@@ -25,7 +26,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +38,8 @@ import java.util.function.IntPredicate;
 public final class SyntheticRun {
 
     public static final Instant START = Instant.parse("2026-11-21T06:34:00Z");
+
+    private static final int NODE_BITS = 20;
 
     private final int nodes;
     private final int requests;
@@ -118,31 +120,43 @@ public final class SyntheticRun {
 
     public RunResult record(Path base, Ending ending) {
         try (RunRecorder recorder = RunRecorder.open(setup(), base)) {
-            recorder.connected(connects());
-            for (int i = 1; i <= requests; i++) {
-                recorder.finished(request(i));
-            }
-            return recorder.finish(
-                    ending,
-                    runNanos,
-                    new ProcessFigures(
-                            402_653_184L,
-                            171_966_464L,
-                            536_870_912L,
-                            61,
-                            412_000_000L,
-                            38_400_000_000L,
-                            31,
-                            18_064),
-                    new BrokerFigures(
-                            nodes + 2L,
-                            nodes * 4L,
-                            (long) nodes * requests + requests,
-                            (long) nodes * requests * 2,
-                            (long) nodes * requests * 900,
-                            (long) nodes * requests * 1_500,
-                            0));
+            return record(recorder, ending);
         }
+    }
+
+    /// The same without any file.
+    public RunArchive archive(Ending ending) {
+        try (RunRecorder recorder = RunRecorder.inMemory(setup())) {
+            return new RunArchive(record(recorder, ending).record(), recorder.nodes());
+        }
+    }
+
+    private RunResult record(RunRecorder recorder, Ending ending) {
+        recorder.connected(connects());
+        for (int i = 1; i <= requests; i++) {
+            recorder.finished(request(i));
+        }
+        SyntheticTimeline.tell(recorder, nodes, runNanos);
+        return recorder.finish(
+                ending,
+                runNanos,
+                new ProcessFigures(
+                        402_653_184L,
+                        171_966_464L,
+                        536_870_912L,
+                        61,
+                        412_000_000L,
+                        38_400_000_000L,
+                        31,
+                        18_064),
+                new BrokerFigures(
+                        nodes + 2L,
+                        nodes * 4L,
+                        (long) nodes * requests + requests,
+                        (long) nodes * requests * 2,
+                        (long) nodes * requests * 900,
+                        (long) nodes * requests * 1_500,
+                        0));
     }
 
     public ObservedConnects connects() {
@@ -163,8 +177,8 @@ public final class SyntheticRun {
     }
 
     public ObservedFanOut request(int index) {
-        record Reply(int node, long nanos) {}
-        List<Reply> replies = new ArrayList<>();
+        long[] replies = new long[nodes];
+        int count = 0;
         List<String> silent = new ArrayList<>();
         double slow = index == 1 ? 3.1 : 0.9 + 0.25 * random.nextDouble();
         for (int node = 0; node < nodes; node++) {
@@ -177,10 +191,14 @@ public final class SyntheticRun {
             if (node % 997 == 13) {
                 millis += 180 + 40 * random.nextDouble();
             }
-            replies.add(new Reply(node, (long) (millis * slow * 1e6)));
+            replies[count++] = (long) (millis * slow * 1e6) << NODE_BITS | node;
         }
-        replies.sort(Comparator.comparingLong(Reply::nanos));
-        long[] nanos = replies.stream().mapToLong(Reply::nanos).toArray();
+        Arrays.sort(replies, 0, count);
+        long[] nanos = Arrays.stream(replies, 0, count).map(reply -> reply >> NODE_BITS).toArray();
+        int[] who =
+                Arrays.stream(replies, 0, count)
+                        .mapToInt(reply -> (int) (reply & ((1 << NODE_BITS) - 1)))
+                        .toArray();
         long due = runNanos;
         long late = (long) (40_000 + 300_000 * random.nextDouble());
         long last = nanos.length == 0 ? 0 : nanos[nanos.length - 1];
@@ -196,8 +214,7 @@ public final class SyntheticRun {
                 nodes,
                 new Tally(nanos.length - failed, failed, index == oddRequest ? 1 : 0, 0, 0),
                 silent,
-                ReplyTimes.of(
-                        NanoSeries.of(nanos), replies.stream().mapToInt(Reply::node).toArray()),
-                null);
+                ReplyTimes.of(NanoSeries.of(nanos), who),
+                new SyntheticStages(nanos, late));
     }
 }

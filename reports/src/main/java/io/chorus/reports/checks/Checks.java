@@ -8,7 +8,18 @@ import java.util.Optional;
 /// All checks of a run.
 public final class Checks {
 
-    private static final List<Check> ALL = List.of(new SamplesCheck());
+    private static final List<Check> ALL =
+            List.of(
+                    new SamplesCheck(),
+                    new LatenessCheck(),
+                    new ProcessorCheck(),
+                    new TimersCheck(),
+                    new CarriersCheck(),
+                    new PausesCheck(),
+                    new DropsCheck(),
+                    new DescriptorsCheck(),
+                    new ClockCheck(),
+                    new OverflowCheck());
 
     private Checks() {}
 

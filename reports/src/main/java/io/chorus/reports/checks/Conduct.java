@@ -10,6 +10,7 @@ import io.chorus.reports.record.Timeline;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// How a run went, as far as checks ask.
@@ -51,29 +52,39 @@ public record Conduct(
 
     /// The values of a measure in the intervals in which requests were being measured.
     DoubleStream whileMeasuring(Measure measure) {
-        List<FanOut> measured = measured();
-        long from = measured.stream().mapToLong(each -> each.timing().dueNanos()).min().orElse(0);
-        long to =
-                measured.stream()
-                        .mapToLong(
-                                each -> each.timing().sentNanos() + each.timing().durationNanos())
-                        .max()
-                        .orElse(-1);
-        int first = (int) (from / timeline.intervalNanos());
-        int last = (int) Math.floorDiv(to, timeline.intervalNanos());
+        int first = (int) (fromNanos() / timeline.intervalNanos());
+        int last = (int) Math.floorDiv(toNanos(), timeline.intervalNanos());
         return timeline.series().stream()
                 .filter(series -> series.measure() == measure)
-                .flatMap(series ->
-                        series
-                                .values()
-                                .subList(
-                                        Math.min(first, series.values().size()),
-                                        Math.clamp(
-                                                last + 1L,
-                                                Math.min(first, series.values().size()),
-                                                series.values().size()))
-                                .stream())
+                .flatMap(series -> series.values().stream().skip(first).limit(last - first + 1L))
                 .filter(Objects::nonNull)
                 .mapToDouble(Double::doubleValue);
+    }
+
+    /// The values of a measure in all intervals.
+    DoubleStream ever(Measure measure) {
+        return timeline.series().stream()
+                .filter(series -> series.measure() == measure)
+                .flatMap(series -> series.values().stream())
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue);
+    }
+
+    /// The events while requests were being measured.
+    Stream<Event> eventsWhileMeasuring() {
+        long from = fromNanos();
+        long to = toNanos();
+        return events.stream().filter(event -> event.atNanos() >= from && event.atNanos() <= to);
+    }
+
+    private long fromNanos() {
+        return measured().stream().mapToLong(each -> each.timing().dueNanos()).min().orElse(0);
+    }
+
+    private long toNanos() {
+        return measured().stream()
+                .mapToLong(each -> each.timing().sentNanos() + each.timing().durationNanos())
+                .max()
+                .orElse(0);
     }
 }

@@ -23,7 +23,7 @@ public enum Measure {
     @JsonProperty("cpu")
     CPU("processor time of this process, of all cores", "share", Kind.MEAN),
     @JsonProperty("machineCpu")
-    MACHINE_CPU("processors busy, whole machine", "share", Kind.MEAN),
+    MACHINE_CPU("processors busy, of those this process may use", "share", Kind.MEAN),
     @JsonProperty("gc")
     GC("garbage collection", "share", Kind.MEAN),
     @JsonProperty("timerLag")

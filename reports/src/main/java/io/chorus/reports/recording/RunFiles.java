@@ -33,12 +33,14 @@ final class RunFiles implements AutoCloseable {
     private final Path folder;
     private final boolean kept;
     private final List<ReportException> problems = new ArrayList<>();
+    private boolean percentilesKept;
     private @Nullable MeasureFiles rows;
     private @Nullable IntervalLog log;
 
     private RunFiles(Path folder, boolean kept) {
         this.folder = folder;
         this.kept = kept;
+        this.percentilesKept = kept;
     }
 
     /// Makes the folder of the run and opens what is appended to.
@@ -97,10 +99,12 @@ final class RunFiles implements AutoCloseable {
         attempt(() -> writePage(record, nodes));
     }
 
-    /// Writes the percentiles of a question.
+    /// Writes the percentiles of a question, unless those of another could not be written: what is
+    /// wrong is told once.
     synchronized void keep(Question question, Histogram histogram) {
-        if (kept) {
-            attempt(() -> PercentileFile.write(histogram, question.tag(), folder));
+        if (percentilesKept) {
+            percentilesKept =
+                    attempt(() -> PercentileFile.write(histogram, question.tag(), folder));
         }
     }
 

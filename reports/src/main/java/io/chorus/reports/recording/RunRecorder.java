@@ -1,16 +1,10 @@
 package io.chorus.reports.recording;
 
 import io.chorus.reports.ReportException;
-import io.chorus.reports.checks.Checks;
-import io.chorus.reports.checks.Conduct;
-import io.chorus.reports.objective.Evidence;
-import io.chorus.reports.objective.Goal;
-import io.chorus.reports.objective.Objective;
 import io.chorus.reports.record.BrokerFigures;
-import io.chorus.reports.record.Connects;
 import io.chorus.reports.record.Event;
 import io.chorus.reports.record.FanOut;
-import io.chorus.reports.record.Latency;
+import io.chorus.reports.record.Finding;
 import io.chorus.reports.record.Measure;
 import io.chorus.reports.record.NodeFigures;
 import io.chorus.reports.record.ObservedConnects;
@@ -19,14 +13,9 @@ import io.chorus.reports.record.Phase;
 import io.chorus.reports.record.ProcessFigures;
 import io.chorus.reports.record.Question;
 import io.chorus.reports.record.RunRecord;
-import io.chorus.reports.record.Summary;
-import io.chorus.reports.record.Timeline;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// Records one run into a folder of its own.
@@ -36,23 +25,17 @@ import org.jspecify.annotations.Nullable;
 /// recorded on, so that a full disk costs files but no run.
 public final class RunRecorder implements AutoCloseable {
 
-    private final RunSetup setup;
     private final RunFiles files;
     private final Recorders recorders = new Recorders();
     private final RunTimeline timeline = new RunTimeline();
+    private final Ledger ledger;
     private final Object lock = new Object();
-    private final NodeTallies nodes; // guarded by lock
-    private final Objectives objectives; // guarded by lock
-    private final List<FanOut> requests = new ArrayList<>(); // guarded by lock
-    private Connects connects = Connects.NONE; // guarded by lock
     private long cutAtNanos; // guarded by lock
     private @Nullable Watch watch; // guarded by lock
 
     private RunRecorder(RunSetup setup, RunFiles files) {
-        this.setup = setup;
         this.files = files;
-        this.nodes = new NodeTallies(setup.fleet().nodes());
-        this.objectives = new Objectives(setup.objectives());
+        this.ledger = new Ledger(setup, recorders, timeline);
     }
 
     /// Makes the folder of the run and opens its files.
@@ -94,9 +77,7 @@ public final class RunRecorder implements AutoCloseable {
     /// Takes in the connect phase, once it is over.
     public void connected(ObservedConnects observed) {
         recorders.add(observed);
-        synchronized (lock) {
-            connects = observed.summary();
-        }
+        ledger.add(observed.summary());
     }
 
     /// A node had lost its connection and is ready again.
@@ -111,6 +92,19 @@ public final class RunRecorder implements AutoCloseable {
         timeline.add(event);
     }
 
+    /// One value of a measure of the timeline, where no probe tells it.
+    ///
+    /// @param atNanos from the start of the run
+    public void sample(Measure measure, long atNanos, double value) {
+        timeline.add(measure, atNanos, value);
+    }
+
+    /// Something that only whoever drives the run can know about how far its figures can be
+    /// trusted; the same finding is kept once.
+    public void doubt(Finding finding) {
+        ledger.add(finding);
+    }
+
     /// Takes in one finished request and appends it to the files.
     ///
     /// @return its summary, for whoever shows progress
@@ -119,11 +113,7 @@ public final class RunRecorder implements AutoCloseable {
         recorders.add(observed);
         timeline.add(observed);
         files.append(summary, observed.times().nanos());
-        synchronized (lock) {
-            requests.add(summary);
-            nodes.add(observed);
-            objectives.add(observed);
-        }
+        ledger.add(summary, observed);
         cutIfDue(timeline.latestNanos());
         return summary;
     }
@@ -135,26 +125,18 @@ public final class RunRecorder implements AutoCloseable {
     ///
     /// @return the clause that says which and how, for [Ending.Aborted]; empty to go on
     public Optional<String> abort() {
-        if (setup.objectives().stream().noneMatch(Objective::abort)) {
-            return Optional.empty();
-        }
-        synchronized (lock) {
-            return objectives
-                    .abort(evidence(inOrder(), null))
-                    .map(result -> result.objective() + " was not reached: " + result.observed());
-        }
+        return ledger.abort();
     }
 
     /// The record of what there is so far; its verdict says that the run is not over.
     public RunRecord snapshot() {
-        return record(new Ending.Unfinished(), now(), null, null);
+        return ledger.record(
+                new Ledger.Closing(new Ending.Unfinished(), now(), clockJump(), null, null));
     }
 
     /// What is remembered of each node so far.
     public NodeFigures nodes() {
-        synchronized (lock) {
-            return nodes.figures(setup.identities());
-        }
+        return ledger.nodes();
     }
 
     /// Ends the run: judges it and writes its record and report.
@@ -171,7 +153,9 @@ public final class RunRecorder implements AutoCloseable {
         recorders.flush();
         cut(durationNanos);
         files.close();
-        RunRecord record = record(ending, durationNanos, process, broker);
+        RunRecord record =
+                ledger.record(
+                        new Ledger.Closing(ending, durationNanos, clockJump(), process, broker));
         record.measured().forEach(each -> files.keep(each.question(), each.unpacked()));
         files.keep(record, nodes());
         return new RunResult(record, folder(), problems());
@@ -227,83 +211,9 @@ public final class RunRecorder implements AutoCloseable {
         }
     }
 
-    private RunRecord record(
-            Ending ending,
-            long durationNanos,
-            @Nullable ProcessFigures process,
-            @Nullable BrokerFigures broker) {
+    private long clockJump() {
         synchronized (lock) {
-            List<FanOut> inOrder = inOrder();
-            List<Objectives.Held> held = objectives.judge(evidence(inOrder, process));
-            Summary summary =
-                    Summary.of(
-                            inOrder,
-                            Latency.of(recorders.soFar(Question.RESPONSE)),
-                            nodes.missingNodes());
-            Timeline intervals = timeline.timeline(durationNanos);
-            List<Event> events = timeline.events();
-            Conduct conduct =
-                    new Conduct(
-                            setup.suite().count(),
-                            inOrder,
-                            summary.response(),
-                            Latency.of(recorders.soFar(Question.LATENESS)),
-                            connects,
-                            intervals,
-                            events,
-                            held.stream()
-                                    .filter(each -> !each.thin().isEmpty())
-                                    .map(each -> each.result().objective() + ": " + each.thin())
-                                    .toList(),
-                            recorders.overflow(),
-                            Limits.descriptors(),
-                            watch == null ? 0 : watch.clockJumpNanos(),
-                            broker);
-            return new RunRecord(
-                    RunRecord.VERSION,
-                    setup.run(),
-                    durationNanos,
-                    setup.machine(),
-                    setup.fleet(),
-                    setup.broker(),
-                    setup.settings(),
-                    setup.workload(),
-                    connects,
-                    inOrder,
-                    summary,
-                    recorders.answers(),
-                    intervals,
-                    events,
-                    nodes.missing(),
-                    nodes.lateness(setup.identities()),
-                    process,
-                    broker,
-                    null,
-                    new Judgement(
-                                    setup.suite().count(),
-                                    inOrder,
-                                    summary,
-                                    held.stream().map(Objectives.Held::result).toList(),
-                                    Checks.look(conduct))
-                            .verdict(ending));
+            return watch == null ? 0 : watch.clockJumpNanos();
         }
-    }
-
-    private List<FanOut> inOrder() {
-        return requests.stream().sorted(Comparator.comparingInt(FanOut::index)).toList();
-    }
-
-    private Evidence evidence(List<FanOut> inOrder, @Nullable ProcessFigures process) {
-        List<FanOut> measured = inOrder.stream().filter(FanOut::warm).toList();
-        long from = measured.stream().mapToLong(each -> each.timing().dueNanos()).min().orElse(0);
-        long to = measured.stream().mapToLong(Goal::endNanos).max().orElse(0);
-        long now = process == null ? -1 : process.rssBytes();
-        long resident = Math.max(now, (long) timeline.worst(Measure.RSS).orElse(-1));
-        return new Evidence(
-                measured,
-                recorders::soFar,
-                connects,
-                resident < 0 ? OptionalLong.empty() : OptionalLong.of(resident),
-                to - from);
     }
 }

@@ -1,0 +1,44 @@
+package io.chorus.reports.checks;
+
+import io.chorus.reports.record.Finding;
+import io.chorus.reports.record.Latency;
+import io.chorus.reports.record.Validity;
+import io.chorus.reports.text.Quantities;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Whether requests were taken up when they were due. Response times count from then, so what the
+/// generator was late by is part of them.
+final class LatenessCheck implements Check {
+
+    private static final long MILLI = 1_000_000;
+
+    @Override
+    public Optional<Finding> look(Conduct run) {
+        Long late = late(run.lateness());
+        Long typical = run.response().p50();
+        if (late == null || typical == null) {
+            return Optional.empty();
+        }
+        long suspect = Math.max(20 * MILLI, typical / 10);
+        long invalid = Math.max(200 * MILLI, typical / 2);
+        if (late < suspect) {
+            return Optional.empty();
+        }
+        boolean worthless = late >= invalid;
+        return Optional.of(
+                new Finding(
+                        "generator",
+                        worthless ? Validity.INVALID : Validity.SUSPECT,
+                        "one request in ten was taken up %s late or more, against a typical response of %s (limit: %s)."
+                                .formatted(
+                                        Quantities.duration(late),
+                                        Quantities.duration(typical),
+                                        Quantities.duration(worthless ? invalid : suspect)),
+                        "Send requests less often, emulate fewer nodes, or take more processors."));
+    }
+
+    private static @Nullable Long late(Latency lateness) {
+        return lateness.p90() == null ? lateness.max() : lateness.p90();
+    }
+}

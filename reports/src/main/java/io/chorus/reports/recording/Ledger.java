@@ -1,0 +1,179 @@
+package io.chorus.reports.recording;
+
+import io.chorus.reports.checks.Checks;
+import io.chorus.reports.checks.Conduct;
+import io.chorus.reports.objective.Evidence;
+import io.chorus.reports.objective.Goal;
+import io.chorus.reports.objective.Objective;
+import io.chorus.reports.record.BrokerFigures;
+import io.chorus.reports.record.Connects;
+import io.chorus.reports.record.Event;
+import io.chorus.reports.record.FanOut;
+import io.chorus.reports.record.Finding;
+import io.chorus.reports.record.Latency;
+import io.chorus.reports.record.Measure;
+import io.chorus.reports.record.NodeFigures;
+import io.chorus.reports.record.ObservedFanOut;
+import io.chorus.reports.record.ProcessFigures;
+import io.chorus.reports.record.Question;
+import io.chorus.reports.record.RunRecord;
+import io.chorus.reports.record.Summary;
+import io.chorus.reports.record.Timeline;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/// What is kept of requests, nodes and connects, and the record that is made of it all.
+///
+/// Safe for any thread; the monitor guards everything.
+final class Ledger {
+
+    private final RunSetup setup;
+    private final Recorders recorders;
+    private final RunTimeline timeline;
+    private final NodeTallies nodes;
+    private final Objectives objectives;
+    private final List<FanOut> requests = new ArrayList<>();
+    private final List<Finding> doubts = new ArrayList<>();
+    private Connects connects = Connects.NONE;
+
+    Ledger(RunSetup setup, Recorders recorders, RunTimeline timeline) {
+        this.setup = setup;
+        this.recorders = recorders;
+        this.timeline = timeline;
+        this.nodes = new NodeTallies(setup.fleet().nodes());
+        this.objectives = new Objectives(setup.objectives());
+    }
+
+    /// What is known only at the end, or at a glance in between.
+    ///
+    /// @param durationNanos from the start of the run
+    /// @param clockJumpNanos of the wall clock against ours
+    /// @param process null if it was not measured
+    /// @param broker null if the broker does not tell
+    record Closing(
+            Ending ending,
+            long durationNanos,
+            long clockJumpNanos,
+            @Nullable ProcessFigures process,
+            @Nullable BrokerFigures broker) {}
+
+    synchronized void add(Connects phase) {
+        connects = phase;
+    }
+
+    synchronized void add(FanOut summary, ObservedFanOut observed) {
+        requests.add(summary);
+        nodes.add(observed);
+        objectives.add(observed);
+    }
+
+    synchronized void add(Finding doubt) {
+        if (!doubts.contains(doubt)) {
+            doubts.add(doubt);
+        }
+    }
+
+    synchronized NodeFigures nodes() {
+        return nodes.figures(setup.identities());
+    }
+
+    synchronized Optional<String> abort() {
+        return setup.objectives().stream().noneMatch(Objective::abort)
+                ? Optional.empty()
+                : objectives
+                        .abort(evidence(inOrder(), null))
+                        .map(result ->
+                                result.objective() + " was not reached: " + result.observed());
+    }
+
+    synchronized RunRecord record(Closing closing) {
+        List<FanOut> inOrder = inOrder();
+        Summary summary =
+                Summary.of(
+                        inOrder,
+                        Latency.of(recorders.soFar(Question.RESPONSE)),
+                        nodes.missingNodes());
+        List<Objectives.Held> held = objectives.judge(evidence(inOrder, closing.process()));
+        Timeline intervals = timeline.timeline(closing.durationNanos());
+        List<Event> events = timeline.events();
+        List<Finding> findings =
+                new ArrayList<>(
+                        Checks.look(conduct(closing, inOrder, summary, held, intervals, events)));
+        findings.addAll(doubts);
+        Judgement judgement =
+                new Judgement(
+                        setup.suite().count(),
+                        inOrder,
+                        summary,
+                        held.stream().map(Objectives.Held::result).toList(),
+                        findings);
+        return new RunRecord(
+                RunRecord.VERSION,
+                setup.run(),
+                closing.durationNanos(),
+                setup.machine(),
+                setup.fleet(),
+                setup.broker(),
+                setup.settings(),
+                setup.workload(),
+                connects,
+                inOrder,
+                summary,
+                recorders.answers(),
+                intervals,
+                events,
+                nodes.missing(),
+                nodes.lateness(setup.identities()),
+                closing.process(),
+                closing.broker(),
+                null,
+                judgement.verdict(closing.ending()));
+    }
+
+    private Conduct conduct(
+            Closing closing,
+            List<FanOut> inOrder,
+            Summary summary,
+            List<Objectives.Held> held,
+            Timeline intervals,
+            List<Event> events) {
+        return new Conduct(
+                setup.suite().count(),
+                inOrder,
+                summary.response(),
+                Latency.of(recorders.soFar(Question.LATENESS)),
+                connects,
+                intervals,
+                events,
+                held.stream()
+                        .filter(each -> !each.thin().isEmpty())
+                        .map(each -> each.result().objective() + ": " + each.thin())
+                        .toList(),
+                recorders.overflow(),
+                Limits.descriptors(),
+                closing.clockJumpNanos(),
+                closing.broker());
+    }
+
+    private List<FanOut> inOrder() {
+        return requests.stream().sorted(Comparator.comparingInt(FanOut::index)).toList();
+    }
+
+    private Evidence evidence(List<FanOut> inOrder, @Nullable ProcessFigures process) {
+        List<FanOut> measured = inOrder.stream().filter(FanOut::warm).toList();
+        long from = measured.stream().mapToLong(each -> each.timing().dueNanos()).min().orElse(0);
+        long to = measured.stream().mapToLong(Goal::endNanos).max().orElse(0);
+        long now = process == null ? -1 : process.rssBytes();
+        long resident = Math.max(now, (long) timeline.worst(Measure.RSS).orElse(-1));
+        return new Evidence(
+                measured,
+                recorders::soFar,
+                connects,
+                resident < 0 ? OptionalLong.empty() : OptionalLong.of(resident),
+                to - from);
+    }
+}
