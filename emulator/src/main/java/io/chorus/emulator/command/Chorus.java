@@ -12,6 +12,9 @@ import picocli.CommandLine.Command;
                         + " them all.",
         subcommands = {
             RunCommand.class,
+            ExplainCommand.class,
+            ValidateCommand.class,
+            ScenarioCommand.class,
             EmulateCommand.class,
             MeasureCommand.class,
             PingCommand.class,

@@ -24,7 +24,7 @@ record Audience(NodeIndex nodes, Filter filter, List<Integer> numbers) {
     ///
     /// @throws ChorusException with exit status 2 if a request would be meant for nobody
     static Audience of(FleetOptions fleet, Call call) {
-        var filter = filter(call);
+        var filter = call.meant();
         var meant = Addressees.of(fleet, call.collective(), filter);
         if (meant.isEmpty()) {
             throw new ChorusException(
@@ -41,19 +41,6 @@ record Audience(NodeIndex nodes, Filter filter, List<Integer> numbers) {
                     numbers.add(number);
                 });
         return new Audience(NodeIndex.of(names), filter, numbers);
-    }
-
-    /// An action is meant only for nodes that have its agent.
-    private static Filter filter(Call call) {
-        var filter = call.filter();
-        if (!(call.kind() instanceof Call.Action action)
-                || filter.agents().contains(action.agent())) {
-            return filter;
-        }
-        var agents = new ArrayList<>(filter.agents());
-        agents.add(action.agent());
-        return new Filter(
-                filter.facts(), filter.classes(), agents, filter.identities(), filter.compounds());
     }
 
     /// The place of a node in the fleet.

@@ -2,6 +2,7 @@ package io.chorus.emulator.workload;
 
 import io.chorus.agents.filter.Filter;
 import io.chorus.agents.node.Distribution;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -108,5 +109,16 @@ public record Call(Kind kind, Target target, String collective, Filter filter) {
             throw new IllegalArgumentException(
                     "a directed discovery: discovery asks everyone, so its target is broadcast");
         }
+    }
+
+    /// Whom it is meant for: those that the filter matches and, for an action, that have its agent.
+    public Filter meant() {
+        if (!(kind instanceof Action action) || filter.agents().contains(action.agent())) {
+            return filter;
+        }
+        var agents = new ArrayList<>(filter.agents());
+        agents.add(action.agent());
+        return new Filter(
+                filter.facts(), filter.classes(), agents, filter.identities(), filter.compounds());
     }
 }
