@@ -4,6 +4,7 @@ import static io.chorus.reports.text.Quantities.count;
 import static io.chorus.reports.text.Quantities.duration;
 
 import io.chorus.reports.record.Baseline;
+import io.chorus.reports.record.FanOut;
 import io.chorus.reports.record.Milestone;
 import io.chorus.reports.record.Statistics;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.OptionalLong;
 /// @param shares even, or in nines
 record CompletionChart(FanOuts fanOuts, ShareScale shares) implements Chart {
 
+    private static final int MOST_LINES = 200;
     private static final double[] TABLE = {
         0.01, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99, 0.999, 0.9999, 1
     };
@@ -66,7 +68,8 @@ record CompletionChart(FanOuts fanOuts, ShareScale shares) implements Chart {
         keys.add(new Key("median", fanOuts.typical().basis()));
         if (fanOuts.warm().size() > 1) {
             keys.add(new Key("band", "8 of 10 requests"));
-            keys.add(new Key("faint", "each request"));
+            boolean all = drawn().size() == fanOuts.warm().size();
+            keys.add(new Key("faint", all ? "each request" : drawn().size() + " of the requests"));
         }
         fanOuts.baseline().ifPresent(older -> keys.add(new Key("baseline", older.name())));
         if (!fanOuts.besides().isEmpty()) {
@@ -96,7 +99,7 @@ record CompletionChart(FanOuts fanOuts, ShareScale shares) implements Chart {
         CompletionLines lines = new CompletionLines(fanOuts, plot);
         if (fanOuts.warm().size() > 1) {
             svg.path("band", lines.band());
-            fanOuts.warm().forEach(request -> svg.path(faint(), lines.line(request).path()));
+            drawn().forEach(request -> svg.path(faint(), lines.line(request).path()));
         }
         fanOuts.besides().forEach(cold -> svg.path("cold", lines.line(cold).path()));
         fanOuts.baseline().ifPresent(older -> svg.path("baseline", lines.baseline(older).path()));
@@ -136,9 +139,13 @@ record CompletionChart(FanOuts fanOuts, ShareScale shares) implements Chart {
         return duration(older.median().nanosAtCount(rank));
     }
 
+    private List<FanOut> drawn() {
+        return Slowest.evenly(fanOuts.warm(), MOST_LINES);
+    }
+
     /// The more lines, the fainter each.
     private String faint() {
-        int lines = fanOuts.warm().size();
+        int lines = drawn().size();
         return "faint " + (lines > 60 ? "of200" : lines > 20 ? "of60" : "of20");
     }
 

@@ -59,7 +59,7 @@ public record ReportData(RunRecord record, NodeFigures nodes) {
                     "cannot read "
                             + name
                             + (start < 0
-                                    ? ": it is no report of Chorus, or one older than 0.2: give the folder of its run instead"
+                                    ? ": it is no report of Chorus, or an old one that holds no data: give the folder of its run instead"
                                     : ": it is cut short; copy it again, or give the folder of its run"));
         }
         try {

@@ -6,9 +6,11 @@ import static io.chorus.reports.text.Quantities.duration;
 import io.chorus.reports.record.FanOut;
 import io.chorus.reports.record.Milestone;
 import io.chorus.reports.record.RunRecord;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Each request of a run at the time it was due, with how long half, nearly all and all nodes took.
@@ -17,6 +19,7 @@ final class RequestsChart implements Chart {
     private static final List<Milestone> SHOWN =
             List.of(Milestone.T50, Milestone.T99, Milestone.T100);
     private static final List<String> ROLES = List.of("dot50", "dot99", "dot100");
+    private static final int MOST_DRAWN = 500;
     private static final double OUTLIER = 4;
 
     private final List<FanOut> requests;
@@ -64,13 +67,18 @@ final class RequestsChart implements Chart {
 
     @Override
     public List<Key> keys() {
-        return Stream.of(
-                        new Key("dot50", "T50"),
-                        new Key("dot99", "T99"),
-                        new Key("dot100", "T100, the last node"),
-                        new Key("dot100 cold", "hollow: warm-up, not counted"))
-                .limit(requests.stream().allMatch(FanOut::warm) ? 3 : 4)
-                .toList();
+        List<Key> keys =
+                Stream.of(
+                                new Key("dot50", "T50"),
+                                new Key("dot99", "T99"),
+                                new Key("dot100", "T100, the last node"),
+                                new Key("dot100 cold", "hollow: warm-up, not counted"))
+                        .limit(requests.stream().allMatch(FanOut::warm) ? 3 : 4)
+                        .collect(Collectors.toCollection(ArrayList::new));
+        if (requests.size() > MOST_DRAWN) {
+            keys.add(Key.remark("of each few requests the slowest"));
+        }
+        return keys;
     }
 
     @Override
@@ -85,13 +93,14 @@ final class RequestsChart implements Chart {
                 "answered after, " + up.unit());
         axis.behind(plot);
         axis.names(plot);
-        requests.forEach(request -> request(plot, request));
+        Slowest.of(requests, MOST_DRAWN).forEach(request -> request(plot, request));
         return svg.markup();
     }
 
     private void request(Plot plot, FanOut request) {
         double x = plot.xOf(request.timing().dueNanos());
-        double size = Math.clamp((plot.right() - plot.left()) / requests.size() / 2.4, 1.2, 3.4);
+        int drawn = Math.min(MOST_DRAWN, requests.size());
+        double size = Math.clamp((plot.right() - plot.left()) / drawn / 2.4, 1.2, 3.4);
         long[] reached =
                 SHOWN.stream()
                         .map(request.completion()::at)
@@ -120,6 +129,6 @@ final class RequestsChart implements Chart {
 
     @Override
     public Table table() {
-        return RequestsTable.of(requests);
+        return RequestsTable.of(Slowest.of(requests, MOST_DRAWN));
     }
 }

@@ -1,4 +1,6 @@
 import { count, duration } from "./format.js";
+import { tailHistograms } from "./others.js";
+import { stageBars } from "./stages.js";
 import { html } from "./svg.js";
 
 const TRUST = {
@@ -73,14 +75,16 @@ export function follow(path, state, charts) {
   const status = html("p", { class: "live-status", role: "status" }, "Live: waiting for the run …");
   document.querySelector("#verdict").prepend(status);
   const source = new EventSource(path);
-  source.addEventListener("record", (event) => {
+  source.addEventListener("record", async (event) => {
     const record = JSON.parse(event.data);
+    state.tail = await tailHistograms(record);
     state.show({ record, nodes: state.report.nodes });
     status.textContent = `Live: ${duration(record.durationNanos)} into the run, ${count(record.requests.length, "request")} over`;
     verdict(record);
     objectives(record);
     headline(state);
     missing(record);
+    stageBars(state);
     charts.grow();
     state.draw();
     document.body.dataset.records = Number(document.body.dataset.records || 0) + 1;

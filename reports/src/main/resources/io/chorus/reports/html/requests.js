@@ -49,8 +49,8 @@ export function requestsChart(state) {
         draw(plot) {
           plot.backdrop(state.backdrop);
           if (!narrow) names(plot, state.backdrop);
-          const size = Math.min(3.4, Math.max(1.2, (plot.right - plot.left) / state.record.requests.length / 2.4));
-          for (const request of state.record.requests) one(plot, request, most, size, state.picked === request.index);
+          const size = Math.min(3.4, Math.max(1.2, (plot.right - plot.left) / Math.min(500, state.record.requests.length) / 2.4));
+          for (const request of slowest(state.record.requests, plot)) one(plot, request, most, size, state.picked === request.index);
         },
       };
     },
@@ -66,6 +66,19 @@ export function requestsChart(state) {
       if (request) state.pick(request.index);
     },
   };
+}
+
+// Of those that would be drawn over each other the one that lacks most or took longest.
+function slowest(requests, plot) {
+  if (requests.length <= 500) return requests;
+  const columns = new Map();
+  const trouble = (request) => request.missing * 1e15 + (request.curve.nanos.at(-1) ?? 0);
+  for (const request of requests) {
+    const column = Math.round(plot.x(request.timing.dueNanos) / 2);
+    const known = columns.get(column);
+    if (!known || trouble(request) > trouble(known)) columns.set(column, request);
+  }
+  return columns.values();
 }
 
 function names(plot, run) {

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chorus.reports.SyntheticRun;
+import io.chorus.reports.record.FanOut;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,22 @@ class DrawingTest {
                 assertTrue(i == 0 || placed[i] - placed[i - 1] >= 64 - 1e-9);
             }
         }
+    }
+
+    @Test
+    void ofManyRequestsTheSlowestAreDrawn() {
+        List<FanOut> requests = new ArrayList<>();
+        SyntheticRun run = new SyntheticRun(5, 0, 3).missing(777, node -> node == 1);
+        for (int i = 1; i <= 1_000; i++) {
+            requests.add(run.request(i).summary());
+        }
+
+        List<FanOut> drawn = Slowest.of(requests.subList(0, 777), 100);
+
+        assertEquals(100, drawn.size());
+        assertTrue(drawn.contains(requests.get(776)), "the one that lacks a reply is left out");
+        assertTrue(drawn.contains(requests.get(0)), "the cold one is left out");
+        assertEquals(100, Slowest.evenly(requests, 100).size());
     }
 
     @Test

@@ -103,6 +103,14 @@ class HtmlReportTest {
     }
 
     @Test
+    void whatIsOursInAPageWeighsLittle() {
+        int weight = Assets.styleSheet().length() + Assets.script().length();
+
+        assertTrue(weight < 400 * 1024, "style and script weigh " + weight);
+        assertFalse(Assets.script().contains("import {"), "a module was not joined");
+    }
+
+    @Test
     void onlyALivePageMayHearFromItsServer() {
         RunResult result = new SyntheticRun(40, 4, 1).record(runs, new Ending.Completed());
 

@@ -91,6 +91,12 @@ class LivePageTest {
                     browser.all("[data-chart=requests] svg.live .cursor").size() == 1,
                     "a chart that came later shares the cursor");
 
+            send(RichRun.of(recorder.snapshot(), 9));
+            records(browser, 3);
+            assertEquals(24, browser.all("[data-chart=stages] svg.live rect").size());
+            assertEquals(1, browser.all("[data-chart=tail] svg.live .uncorrected").size());
+            assertTrue(browser.find("#verdict").getText().contains(RichRun.STARVED));
+
             events.add(END);
             browser.until("return document.body.dataset.ended === 'true'");
             assertEquals(List.of(), browser.complaints());
