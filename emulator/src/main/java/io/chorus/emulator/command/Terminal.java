@@ -1,6 +1,8 @@
 package io.chorus.emulator.command;
 
 import io.chorus.emulator.progress.Progress;
+import io.chorus.emulator.progress.ProgressLine;
+import io.chorus.emulator.progress.TerminalWidth;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -69,7 +71,14 @@ final class Terminal {
     Progress progress() {
         return quiet
                 ? Progress.SILENT
-                : new ProgressLine(spec.commandLine().getErr(), interactive());
+                : new ProgressLine(
+                        spec.commandLine().getErr(),
+                        interactive(),
+                        colored(),
+                        interactive()
+                                ? new TerminalWidth(System.getenv("COLUMNS"), System::nanoTime)
+                                : () -> 80,
+                        System::nanoTime);
     }
 
     /// Asks a person a yes-or-no question on the terminal; nobody there means no.

@@ -20,4 +20,11 @@ public interface Progress {
 
     /// Something worth a line of its own.
     void note(String line);
+
+    /// A run stands so. Told four times a second or so; whoever shows it chooses how often to do
+    /// so.
+    default void live(LiveState state) {}
+
+    /// Nothing more will be told of the run; what was drawn may go.
+    default void ended() {}
 }
