@@ -2,25 +2,50 @@ package io.chorus.emulator.http;
 
 import io.chorus.emulator.ChorusException;
 import io.chorus.emulator.ExitStatus;
+import io.chorus.reports.html.HtmlReport;
 import io.javalin.Javalin;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.ServiceUnavailableResponse;
 import io.javalin.util.JavalinBindException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// Serves `/debug/vars`, `/metrics` and `/healthz` of one fleet.
+/// Serves `/debug/vars`, `/metrics` and `/healthz` of one fleet, and of a run its live page: `/`
+/// and, as server-sent events, `/live`.
 public final class StatusServer implements AutoCloseable {
-    private final Javalin app;
+    /// How long a reader may take no byte before it is dropped.
+    private static final long STALLED_MILLIS = 5_000;
 
-    private StatusServer(Javalin app) {
+    private final Javalin app;
+    private final @Nullable LivePage page;
+
+    private StatusServer(Javalin app, @Nullable LivePage page) {
         this.app = app;
+        this.page = page;
     }
 
-    /// Listens.
+    /// Listens, for a fleet that nobody makes a run with.
     ///
     /// @param port 0 for any free one
     /// @param commandLine what the process was started with, shown in `/debug/vars`
     /// @throws ChorusException with exit status 5 if the port is taken
     public static StatusServer start(
             String host, int port, List<String> commandLine, FleetStatus fleet) {
+        return start(host, port, commandLine, fleet, null);
+    }
+
+    /// Listens.
+    ///
+    /// @param port 0 for any free one
+    /// @param commandLine what the process was started with, shown in `/debug/vars`
+    /// @param page of the run, closed with this; `null` for none
+    /// @throws ChorusException with exit status 5 if the port is taken
+    public static StatusServer start(
+            String host,
+            int port,
+            List<String> commandLine,
+            FleetStatus fleet,
+            @Nullable LivePage page) {
         var variables = new DebugVars(commandLine, fleet);
         var metrics = new Metrics(fleet);
         var app =
@@ -29,6 +54,11 @@ public final class StatusServer implements AutoCloseable {
                     config.concurrency.useVirtualThreads = true;
                     config.jetty.host = host;
                     config.jetty.port = port;
+                    config.jetty.modifyHttpConfiguration(
+                            http -> http.setIdleTimeout(STALLED_MILLIS));
+                    if (page != null) {
+                        serve(page, config.routes);
+                    }
                     config.routes.get(
                             "/debug/vars",
                             context ->
@@ -54,7 +84,7 @@ public final class StatusServer implements AutoCloseable {
                             });
                 });
         try {
-            return new StatusServer(app.start());
+            return new StatusServer(app.start(), page);
         } catch (JavalinBindException e) {
             throw new ChorusException(
                     ExitStatus.PREFLIGHT,
@@ -64,6 +94,24 @@ public final class StatusServer implements AutoCloseable {
         }
     }
 
+    private static void serve(LivePage page, RoutesConfig routes) {
+        routes.get(
+                "/",
+                context ->
+                        context.contentType("text/html; charset=utf-8")
+                                .header("Cache-Control", "no-store")
+                                .result(page.page()));
+        routes.before(
+                HtmlReport.LIVE_PATH,
+                context -> {
+                    if (!page.hasRoom()) {
+                        throw new ServiceUnavailableResponse(
+                                "As many read this run as Chorus serves.");
+                    }
+                });
+        routes.sse(HtmlReport.LIVE_PATH, page::serve);
+    }
+
     /// The port it listens on.
     public int port() {
         return app.port();
@@ -71,6 +119,9 @@ public final class StatusServer implements AutoCloseable {
 
     @Override
     public void close() {
+        if (page != null) {
+            page.close();
+        }
         app.stop();
     }
 }

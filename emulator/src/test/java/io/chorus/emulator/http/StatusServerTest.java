@@ -24,48 +24,11 @@ import tools.jackson.databind.json.JsonMapper;
 class StatusServerTest {
     private static final List<String> COMMAND = List.of("chorus", "emulate", "-i", "750");
 
-    private record Shell(int connected) implements FleetStatus {
-        @Override
-        public String name() {
-            return "shell\"1";
-        }
-
-        @Override
-        public int instances() {
-            return 750;
-        }
-
-        @Override
-        public int agents() {
-            return 3;
-        }
-
-        @Override
-        public int collectives() {
-            return 2;
-        }
-
-        @Override
-        public long reconnects() {
-            return 4;
-        }
-
-        @Override
-        public long requests() {
-            return 1_000_000_000_000L;
-        }
-
-        @Override
-        public long replies() {
-            return 7;
-        }
-    }
-
     private StatusServer server;
 
     @BeforeEach
     void start() {
-        server = StatusServer.start("127.0.0.1", 0, COMMAND, new Shell(749));
+        server = StatusServer.start("127.0.0.1", 0, COMMAND, new StillFleet(749));
     }
 
     @AfterEach
@@ -117,7 +80,7 @@ class StatusServerTest {
     @Test
     void healthTellsWhetherTheFleetIsWhole() throws Exception {
         assertEquals(503, get("/healthz").statusCode());
-        try (var whole = StatusServer.start("127.0.0.1", 0, COMMAND, new Shell(750))) {
+        try (var whole = StatusServer.start("127.0.0.1", 0, COMMAND, new StillFleet(750))) {
             server.close();
             server = whole;
             assertEquals(200, get("/healthz").statusCode());
@@ -131,7 +94,7 @@ class StatusServerTest {
         var refusal =
                 assertThrows(
                         ChorusException.class,
-                        () -> StatusServer.start("127.0.0.1", port, COMMAND, new Shell(0)));
+                        () -> StatusServer.start("127.0.0.1", port, COMMAND, new StillFleet(0)));
 
         assertEquals(ExitStatus.PREFLIGHT, refusal.status());
         assertTrue(String.valueOf(refusal.getMessage()).contains("--http-port"));
