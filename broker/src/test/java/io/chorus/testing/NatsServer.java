@@ -96,6 +96,24 @@ public final class NatsServer implements AutoCloseable {
         }
     }
 
+    /// Lets it stand still, as a machine that swaps: connections stay, nothing moves.
+    public void pause() {
+        signal("STOP");
+    }
+
+    /// Lets it go on after a [#pause].
+    public void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        var running = process;
+        if (running == null) {
+            throw new IllegalStateException("the server is not running");
+        }
+        run(new ProcessBuilder("kill", "-" + name, Long.toString(running.pid())));
+    }
+
     /// Tells it to enter lame-duck mode: it sends its notice, lets go of its clients little by
     /// little, and ends.
     public void lameDuck() {

@@ -7,8 +7,8 @@ import io.chorus.emulator.ExitStatus;
 import io.chorus.emulator.fleet.Addressees;
 import io.chorus.emulator.fleet.FleetOptions;
 import io.chorus.emulator.workload.Call;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Whom the requests of a workload are meant for, so who must answer.
 ///
@@ -22,8 +22,9 @@ record Audience(NodeIndex nodes, Filter filter, List<Integer> numbers) {
 
     /// Finds them without asking anybody.
     ///
+    /// @param everybody the whole fleet
     /// @throws ChorusException with exit status 2 if a request would be meant for nobody
-    static Audience of(FleetOptions fleet, Call call) {
+    static Audience of(FleetOptions fleet, NodeIndex everybody, Call call) {
         var filter = call.meant();
         var meant = Addressees.of(fleet, call.collective(), filter);
         if (meant.isEmpty()) {
@@ -32,15 +33,20 @@ record Audience(NodeIndex nodes, Filter filter, List<Integer> numbers) {
                     "No node of this fleet is meant by a request of \"%s\": none is in the collective %s, has the agent and matches the filter."
                             .formatted(call.kind().describe(), call.collective()));
         }
-        var names = new ArrayList<String>(meant.cardinality());
-        var numbers = new ArrayList<Integer>(meant.cardinality());
+        var numbers = meant.stream().boxed().toList();
+        var nodes =
+                numbers.size() == everybody.size()
+                        ? everybody
+                        : NodeIndex.of(numbers.stream().map(everybody::name).toList());
+        return new Audience(nodes, filter, numbers);
+    }
+
+    /// The nodes of a fleet that is not made yet.
+    static NodeIndex everybody(FleetOptions fleet) {
         int first = fleet.node().first();
-        meant.stream()
-                .forEach(number -> {
-                    names.add(fleet.node().identity().of(first + number));
-                    numbers.add(number);
-                });
-        return new Audience(NodeIndex.of(names), filter, numbers);
+        var identity = fleet.node().identity();
+        return NodeIndex.of(
+                IntStream.range(first, first + fleet.instances()).mapToObj(identity::of).toList());
     }
 
     /// The place of a node in the fleet.

@@ -3,6 +3,7 @@ package io.chorus.emulator.run;
 import io.chorus.broker.client.ServerAddress;
 import io.chorus.broker.server.Broker;
 import io.chorus.broker.server.BrokerOptions;
+import io.chorus.broker.server.MessageTap;
 import io.chorus.reports.record.BrokerFigures;
 import java.util.List;
 
@@ -12,8 +13,9 @@ final class EmbeddedBroker implements BrokerUnderTest {
 
     private final Broker broker;
 
-    EmbeddedBroker() {
-        broker = Broker.start(BrokerOptions.builder().host(HOST).port(0).build());
+    /// @param tap sees the messages that pass
+    EmbeddedBroker(MessageTap tap) {
+        broker = Broker.start(BrokerOptions.builder().host(HOST).port(0).build(), tap);
     }
 
     @Override

@@ -2,8 +2,11 @@ package io.chorus.emulator.run;
 
 import io.chorus.agents.rpc.Ending;
 import io.chorus.agents.rpc.FanOutResult;
-import io.chorus.reports.record.FanOut;
+import io.chorus.agents.rpc.PreparedRequest;
+import io.chorus.reports.record.Phase;
+import io.chorus.reports.recording.Ending.Aborted;
 import io.chorus.reports.recording.Ending.Invalid;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAccumulator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,17 +24,20 @@ final class Exchange {
     private static final long LONG_AWAY_NANOS = 20_000_000_000L;
 
     private final Callers callers;
+    private final Audience audience;
     private final Questions questions;
     private final InFlight inFlight;
     private final Phases phases;
     private final RunLog log;
     private final Halt halt;
     private final long startNanos;
+    private final AtomicBoolean measuring = new AtomicBoolean();
     private final LongAccumulator longest = new LongAccumulator(Math::max, 0);
 
     /// @param startNanos start of the workload, on the clock of [System#nanoTime]
     Exchange(
             Callers callers,
+            Audience audience,
             Questions questions,
             InFlight inFlight,
             Phases phases,
@@ -39,6 +45,7 @@ final class Exchange {
             Halt halt,
             long startNanos) {
         this.callers = callers;
+        this.audience = audience;
         this.questions = questions;
         this.inFlight = inFlight;
         this.phases = phases;
@@ -47,25 +54,33 @@ final class Exchange {
         this.startNanos = startNanos;
     }
 
+    /// Words it and gives it its id. Those of one caller get their ids in the order of these calls.
+    ///
+    /// @param index from 0
+    PreparedRequest prepare(int index, int caller) {
+        var watch = log.begin(index, audience);
+        return callers.get(caller).prepare(questions.request(index, System.nanoTime(), watch));
+    }
+
     /// Makes it, and returns when it is over; an interrupt ends it with what has come so far.
     ///
     /// @param index from 0
-    void perform(int index, int caller, long dueNanos) {
+    void perform(PreparedRequest prepared, int index, int caller, long dueNanos) {
         try {
             int others = inFlight.begin();
             FanOutResult result;
             Attempt attempt;
             try {
-                var phase = phases.of(index, dueNanos - startNanos);
+                var phase = phase(index, dueNanos);
                 attempt = new Attempt(index, caller, dueNanos, System.nanoTime(), others, phase);
                 log.begun(attempt);
-                result = outcome(attempt);
+                result = outcome(prepared, attempt);
             } finally {
                 inFlight.end();
             }
             longest.accumulate(result.lastResponseNanos());
-            FanOut summary = log.finished(attempt, result);
-            phases.finished(summary).ifPresent(log::steady);
+            phases.finished(log.finished(attempt, audience, result));
+            log.abort().ifPresent(reason -> halt.end(new Aborted(reason)));
             if (result.ending() == Ending.NOT_SENT) {
                 halt.end(
                         new Invalid(
@@ -79,17 +94,24 @@ final class Exchange {
         }
     }
 
+    private Phase phase(int index, long dueNanos) {
+        var phase = phases.of(index, dueNanos - startNanos);
+        if (phase == Phase.MEASURED && measuring.compareAndSet(false, true)) {
+            phases.change(index).ifPresent(text -> log.event("warm-up over", text));
+        }
+        return phase;
+    }
+
     /// Sends until the broker takes it, which is measured from when it was due all the same. The
     /// requester waits for a broker that is away; one that it loses just while it sends is tried
     /// again here.
-    private FanOutResult outcome(Attempt attempt) {
+    private FanOutResult outcome(PreparedRequest first, Attempt attempt) {
+        var requester = callers.get(attempt.caller());
+        var prepared = first;
         while (true) {
             long now = System.nanoTime();
-            var result =
-                    callers.get(attempt.caller())
-                            .send(
-                                    questions.request(attempt.index(), now, log.watching(attempt)),
-                                    attempt.dueNanos());
+            log.opened(prepared.requestId(), attempt.dueNanos());
+            var result = requester.send(prepared, attempt.dueNanos());
             long waited = System.nanoTime() - now;
             if (result.ending() != Ending.NOT_SENT
                     || result.responses() > 0
@@ -97,7 +119,20 @@ final class Exchange {
                     || System.nanoTime() - attempt.dueNanos() > LONG_AWAY_NANOS) {
                 return result;
             }
+            log.abandoned(prepared.requestId());
+            prepared = requester.prepare(prepared.request());
         }
+    }
+
+    /// A request had to wait for others to be over, as those behind it may have to.
+    ///
+    /// @param index from 0
+    /// @param bound how many may be out
+    void heldUp(int index, int bound) {
+        log.event(
+                "generator held up",
+                "request %d had to wait, since %d were in flight, which is the most that memory allows"
+                        .formatted(index + 1, bound));
     }
 
     /// The longest that a request took so far, from due to its last answer.

@@ -3,7 +3,7 @@ package io.chorus.emulator.run;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// How many requests are out, and how many may be.
 ///
@@ -19,7 +19,7 @@ final class InFlight {
     private final int bound;
     private final Semaphore places;
     private final AtomicInteger count = new AtomicInteger();
-    private final LongAdder held = new LongAdder();
+    private final AtomicLong held = new AtomicLong();
 
     InFlight(int bound) {
         this.bound = bound;
@@ -32,11 +32,14 @@ final class InFlight {
     }
 
     /// Takes a place, waiting for one if there is none.
-    void enter() throws InterruptedException {
-        if (!places.tryAcquire()) {
-            held.increment();
-            places.acquire();
+    ///
+    /// @return whether it was the first that had to wait
+    boolean enter() throws InterruptedException {
+        if (places.tryAcquire()) {
+            return false;
         }
+        places.acquire();
+        return held.incrementAndGet() == 1;
     }
 
     /// A request goes out now.
@@ -63,7 +66,7 @@ final class InFlight {
 
     /// Requests that had to wait for a place.
     long held() {
-        return held.sum();
+        return held.get();
     }
 
     /// The most that may be out.

@@ -1,6 +1,7 @@
 package io.chorus.emulator.run;
 
 import io.chorus.agents.rpc.FanOutResult;
+import io.chorus.emulator.stages.FanOutStages;
 import io.chorus.reports.record.NanoSeries;
 import io.chorus.reports.record.ObservedFanOut;
 import io.chorus.reports.record.ReplyTimes;
@@ -20,7 +21,11 @@ final class Observation {
 
     /// @param runStartNanos start of the run on the clock of [System#nanoTime]
     static ObservedFanOut of(
-            Attempt attempt, long runStartNanos, Audience audience, FanOutResult result) {
+            Attempt attempt,
+            long runStartNanos,
+            Audience audience,
+            FanOutResult result,
+            FanOutStages stages) {
         int expected = audience.nodes().size();
         var replies = result.replies();
         var seen = new BitSet(expected);
@@ -41,6 +46,7 @@ final class Observation {
                 ok += replies.statusCode(place) == 0 ? 1 : 0;
             }
         }
+        var first = Arrays.copyOf(order, answers);
         return new ObservedFanOut(
                 attempt.index() + 1,
                 result.requestId(),
@@ -51,8 +57,8 @@ final class Observation {
                 expected,
                 new Tally(ok, answers - ok, duplicates, unexpected, result.troubles().invalid()),
                 result.missing(),
-                times(Arrays.copyOf(order, answers), audience, result),
-                null);
+                times(first, audience, result),
+                stages.inOrder(first));
     }
 
     private static Timing timing(Attempt attempt, long runStartNanos, FanOutResult result) {

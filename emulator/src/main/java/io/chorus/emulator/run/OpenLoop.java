@@ -1,5 +1,6 @@
 package io.chorus.emulator.run;
 
+import io.chorus.agents.rpc.PreparedRequest;
 import io.chorus.emulator.workload.Workload;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -58,15 +59,18 @@ final class OpenLoop implements Loop {
                     || !halt.awaitDue(due)) {
                 return;
             }
-            inFlight.enter();
+            if (inFlight.enter()) {
+                exchange.heldUp(i, inFlight.bound());
+            }
             int index = i;
-            threads.execute(() -> perform(index, due));
+            var prepared = exchange.prepare(index, index % callers);
+            threads.execute(() -> perform(prepared, index, due));
         }
     }
 
-    private void perform(int index, long due) {
+    private void perform(PreparedRequest prepared, int index, long due) {
         try {
-            exchange.perform(index, index % callers, due);
+            exchange.perform(prepared, index, index % callers, due);
         } finally {
             inFlight.leave();
         }

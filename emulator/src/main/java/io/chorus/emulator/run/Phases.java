@@ -48,21 +48,31 @@ final class Phases {
     }
 
     /// Takes in a request that is over.
-    ///
-    /// @return what there is to say once things have become steady
-    synchronized Optional<String> finished(FanOut request) {
+    synchronized void finished(FanOut request) {
         finished++;
-        if (!(warmUp instanceof WarmUp.Steady) || steady || measuring) {
+        if (warmUp instanceof WarmUp.Steady && !steady && !measuring) {
+            steady = watch.add(request.completion().at(Milestone.T99).orElse(SteadyWatch.FOREVER));
+        }
+    }
+
+    /// What there is to say when a request is the first that counts; nothing without a warm-up.
+    ///
+    /// @param index from 0
+    synchronized Optional<String> change(int index) {
+        if (warmUp instanceof WarmUp.None) {
             return Optional.empty();
         }
-        steady = watch.add(request.completion().at(Milestone.T99).orElse(SteadyWatch.FOREVER));
-        return steady
-                ? Optional.of("answers are steady after " + finished + " requests")
-                : Optional.empty();
+        var why =
+                !(warmUp instanceof WarmUp.Steady)
+                        ? ""
+                        : steady
+                                ? ": answers were steady after %d".formatted(finished)
+                                : ": answers were not steady by half the run, so what follows may drift";
+        return Optional.of("request %d is the first that counts%s".formatted(index + 1, why));
     }
 
     /// Whether waiting for things to be steady was in vain.
     synchronized boolean neverSteady() {
-        return warmUp instanceof WarmUp.Steady && !steady;
+        return warmUp instanceof WarmUp.Steady && measuring && !steady;
     }
 }

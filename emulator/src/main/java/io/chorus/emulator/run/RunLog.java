@@ -1,106 +1,148 @@
 package io.chorus.emulator.run;
 
 import io.chorus.agents.rpc.FanOutResult;
-import io.chorus.agents.rpc.ReceivedReply;
 import io.chorus.agents.rpc.ReplyListener;
+import io.chorus.emulator.progress.LiveState;
 import io.chorus.emulator.progress.Progress;
+import io.chorus.emulator.stages.StageClock;
+import io.chorus.reports.record.Event;
 import io.chorus.reports.record.FanOut;
-import io.chorus.reports.record.Milestone;
 import io.chorus.reports.recording.RunRecorder;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Hands what happens to the recorder, and to whoever watches. Safe for any thread.
+/// Hands what happens to the recorder, to the board, and to whoever watches. Safe for any thread.
 final class RunLog {
-    private final Audience audience;
+    /// Lines of requests come at most as often; what comes between is in the record.
+    private static final long LINE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final StageClock stages;
     private final RunRecorder recorder;
+    private final LiveBoard board;
     private final Progress progress;
-    private final long runStartNanos;
-    private final String planned;
+    private final long startNanos;
 
-    /// Neither recorder nor progress takes two calls at a time.
-    private final ReentrantLock lock = new ReentrantLock();
+    private final ReentrantLock lock = new ReentrantLock(); // guards progress and all below
+    private long lineAtNanos;
+    private int untold;
 
-    /// @param planned how many requests there will be, in words
+    /// @param startNanos start of the run, on the clock of [System#nanoTime]
     RunLog(
-            Audience audience,
+            StageClock stages,
             RunRecorder recorder,
+            LiveBoard board,
             Progress progress,
-            long runStartNanos,
-            String planned) {
-        this.audience = audience;
+            long startNanos) {
+        this.stages = stages;
         this.recorder = recorder;
+        this.board = board;
         this.progress = progress;
-        this.runStartNanos = runStartNanos;
-        this.planned = planned;
+        this.startNanos = startNanos;
+        this.lineAtNanos = startNanos - LINE_NANOS;
     }
 
-    void begun(Attempt attempt) {}
+    /// A request is about to be made.
+    ///
+    /// @return what sees its replies
+    ReplyListener begin(int index, Audience audience) {
+        return board.begin(index, audience.nodes().size());
+    }
 
-    /// A request is over.
-    FanOut finished(Attempt attempt, FanOutResult result) {
-        var observed = Observation.of(attempt, runStartNanos, audience, result);
+    /// It goes out, or does so again.
+    void opened(String requestId, long dueNanos) {
+        stages.open(requestId, dueNanos);
+    }
+
+    /// It did not go out.
+    void abandoned(String requestId) {
+        stages.abandon(requestId);
+    }
+
+    /// It was taken up.
+    void begun(Attempt attempt) {
+        board.begun(attempt);
+    }
+
+    /// It is over.
+    FanOut finished(Attempt attempt, Audience audience, FanOutResult result) {
+        FanOut summary;
+        try (var stamped = stages.finish(result)) {
+            summary =
+                    recorder.finished(
+                            Observation.of(attempt, startNanos, audience, result, stamped));
+        }
+        board.end(attempt.index(), summary, result.troubles().queueDepthMax());
+        int losses = result.troubles().connectionLosses();
+        if (losses > 0) {
+            event(
+                    "requester lost the broker",
+                    "request %d: %d of the requester's connections were lost while it was out, and the replies on their way with them"
+                            .formatted(summary.index(), losses));
+        }
+        tell(summary);
+        return summary;
+    }
+
+    /// Whether an objective that stops the run has been missed, and which.
+    Optional<String> abort() {
+        return recorder.abort();
+    }
+
+    private void tell(FanOut summary) {
         lock.lock();
         try {
-            var summary = recorder.finished(observed);
-            progress.note(line(summary));
-            return summary;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /// The warm-up is over because things have become steady.
-    void steady(String text) {
-        lock.lock();
-        try {
-            progress.note("warm-up    " + text);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /// Sees the replies to a request as they come.
-    ReplyListener watching(Attempt attempt) {
-        var phase = "request " + (attempt.index() + 1) + planned;
-        return new ReplyListener() {
-            private int count;
-
-            @Override
-            public void onReply(ReceivedReply reply) {
-                count++;
-                int all = audience.nodes().size();
-                if ((count % 64 == 0 || count == all) && lock.tryLock()) {
-                    try {
-                        progress.show(phase, count, all);
-                    } finally {
-                        lock.unlock();
-                    }
-                }
+            long now = System.nanoTime();
+            if (now - lineAtNanos < LINE_NANOS) {
+                untold++;
+                return;
             }
-        };
+            lineAtNanos = now;
+            progress.note(RequestLine.of(summary, untold));
+            untold = 0;
+        } finally {
+            lock.unlock();
+        }
     }
 
-    private static String line(FanOut summary) {
-        return String.format(
-                Locale.ROOT,
-                "request %2d  T50 %s  T99 %s  T100 %s  %,d/%,d replies%s%s",
-                summary.index(),
-                milestone(summary, Milestone.T50),
-                milestone(summary, Milestone.T99),
-                milestone(summary, Milestone.T100),
-                summary.replies(),
-                summary.expected(),
-                summary.missing() > 0 ? ", %,d missing".formatted(summary.missing()) : "",
-                summary.inFlight() > 0
-                        ? ", %,d others in flight".formatted(summary.inFlight())
-                        : "");
+    /// Something happened just now that charts should show.
+    void event(String kind, String text) {
+        recorder.event(new Event(System.nanoTime() - startNanos, 0, kind, text));
     }
 
-    private static String milestone(FanOut summary, Milestone milestone) {
-        var nanos = summary.completion().at(milestone);
-        return nanos.isEmpty()
-                ? "  never"
-                : String.format(Locale.ROOT, "%4.0f ms", nanos.getAsLong() / 1e6);
+    /// Something happened that charts and people should see.
+    void news(Event event) {
+        recorder.event(event);
+        note("%-10s %s".formatted(event.kind(), event.text()));
+    }
+
+    /// Something worth a line.
+    void note(String line) {
+        lock.lock();
+        try {
+            progress.note(line);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// How things stand.
+    void live(LiveState state) {
+        lock.lock();
+        try {
+            progress.live(state);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// There is nothing more to see.
+    void ended() {
+        lock.lock();
+        try {
+            progress.ended();
+        } finally {
+            lock.unlock();
+        }
     }
 }

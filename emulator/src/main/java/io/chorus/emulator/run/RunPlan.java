@@ -5,16 +5,23 @@ import io.chorus.emulator.scenario.Scenario;
 import io.chorus.emulator.workload.Call;
 import io.chorus.emulator.workload.Workload;
 import io.chorus.reports.files.Suite;
+import io.chorus.reports.objective.Objective;
 import io.chorus.reports.record.Machine;
 import io.chorus.reports.record.RunIdentity;
 import io.chorus.reports.recording.RunSetup;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// What the report needs to know before the first node connects.
-record RunPlan(Scenario scenario, RunOptions options, Fleet fleet, BrokerUnderTest broker) {
+record RunPlan(
+        Scenario scenario,
+        RunOptions options,
+        List<Objective> objectives,
+        Fleet fleet,
+        BrokerUnderTest broker) {
     /// @param mostInFlight how many requests may be out at a time
     RunSetup setup(Machine machine, int mostInFlight) {
         var workload = scenario.workload();
@@ -40,7 +47,7 @@ record RunPlan(Scenario scenario, RunOptions options, Fleet fleet, BrokerUnderTe
                         planned(),
                         workload.warmUp().describe()),
                 suite(),
-                Objectives.of(scenario.objectives()),
+                objectives,
                 fleet::identity);
     }
 

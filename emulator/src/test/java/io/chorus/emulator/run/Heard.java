@@ -1,5 +1,6 @@
 package io.chorus.emulator.run;
 
+import io.chorus.emulator.progress.LiveState;
 import io.chorus.emulator.progress.Progress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -7,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// What was said in the course of a run; tests act when something is.
 final class Heard implements Progress {
     final List<String> lines = new CopyOnWriteArrayList<>();
+    final List<LiveState> states = new CopyOnWriteArrayList<>();
     volatile String phase = "";
 
     @Override
@@ -17,6 +19,12 @@ final class Heard implements Progress {
     @Override
     public void note(String line) {
         lines.add(line);
+    }
+
+    @Override
+    public void live(LiveState state) {
+        phase = state.phase();
+        states.add(state);
     }
 
     boolean has(String start) {

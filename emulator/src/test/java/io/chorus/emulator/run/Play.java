@@ -2,6 +2,7 @@ package io.chorus.emulator.run;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chorus.reports.record.ObjectiveResult;
 import io.chorus.reports.record.RunRecord;
 import io.chorus.reports.recording.RunResult;
 import java.nio.file.Files;
@@ -32,6 +33,13 @@ record Play(Path runs, Heard heard) {
                     }
                 });
         return result;
+    }
+
+    /// Whether a run reached what it was to reach. That is not its whole verdict: on a machine that
+    /// others keep busy a run finds itself worthless, and is right.
+    static boolean met(RunRecord record) {
+        var objectives = record.verdict().objectives();
+        return !objectives.isEmpty() && objectives.stream().allMatch(ObjectiveResult::met);
     }
 
     static RunRecord record(CompletableFuture<RunResult> result) throws Exception {
