@@ -1,5 +1,6 @@
 package io.chorus.emulator.stages;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +13,7 @@ import io.chorus.agents.rpc.Expected;
 import io.chorus.agents.rpc.FanOutRequest;
 import io.chorus.agents.rpc.NodeIndex;
 import io.chorus.agents.rpc.Requester;
+import io.chorus.broker.wire.ByteString;
 import io.chorus.emulator.stages.StagedFleet.Staged;
 import io.chorus.reports.record.Stage;
 import java.time.Duration;
@@ -108,6 +110,43 @@ class StageClockTest {
                     FanOutRequest.ping(Filter.ALL, Expected.count(COUNT)).within(StagedFleet.LIMIT);
 
             assertWhole(fleet.send(fleet.requester("one"), ping), COUNT);
+        }
+    }
+
+    /// Anybody can send anything to anybody.
+    @Test
+    void strangersBytesDisturbNothing() throws Exception {
+        try (var fleet = StagedFleet.embedded(2, COUNT, Behaviour.PLAIN)) {
+            var requester = fleet.requester("one");
+            var stranger = fleet.stranger();
+            var key = "\"reply-to\":\"";
+            var id = "0123456789abcdef".repeat(2);
+            var odd =
+                    List.of(
+                            "",
+                            "x",
+                            key,
+                            key + id,
+                            key + id + "\"",
+                            key + "short\"" + " ".repeat(40),
+                            id + key + "\"" + id,
+                            "x".repeat(20_000));
+            var subjects =
+                    List.of(
+                            "mcollective.broadcast.agent.emulated0",
+                            "mcollective.node." + fleet.nodes.name(0),
+                            "mcollective.reply.x." + id,
+                            id,
+                            "a");
+            for (var payload : odd) {
+                for (var subject : subjects) {
+                    stranger.publish(ByteString.of(subject), null, payload.getBytes(UTF_8));
+                }
+            }
+            stranger.flush(StagedFleet.LIMIT);
+
+            assertEquals(0, stranger.statistics().reconnects());
+            assertWhole(fleet.send(requester, fleet.broadcast()), COUNT);
         }
     }
 

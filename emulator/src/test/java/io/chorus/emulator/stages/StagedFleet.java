@@ -111,6 +111,16 @@ final class StagedFleet implements AutoCloseable {
         return requester;
     }
 
+    /// Somebody who publishes whatever it likes.
+    Connection stranger() throws Exception {
+        var options = ConnectionOptions.requester(servers, "stranger", SEED, commons);
+        var connection = new Connection(options, (_, _) -> {});
+        connections.add(connection);
+        connection.start();
+        connection.awaitConnected(LIMIT);
+        return connection;
+    }
+
     private static RpcRequest generate() {
         var inputs = JsonNodeFactory.instance.objectNode().put("size", 50);
         return new RpcRequest("emulated0", "generate", inputs);
