@@ -52,6 +52,7 @@ public final class SyntheticRun {
     private int oddRequest;
     private int planned;
     private List<Objective> objectives = List.of();
+    private double factor = 1;
     private long runNanos = 5_000_000_000L;
 
     public SyntheticRun(int nodes, int requests, long seed) {
@@ -85,6 +86,12 @@ public final class SyntheticRun {
     /// More requests were planned than are made.
     public SyntheticRun planned(int planned) {
         this.planned = planned;
+        return this;
+    }
+
+    /// All replies take longer by this factor.
+    public SyntheticRun slower(double factor) {
+        this.factor = factor;
         return this;
     }
 
@@ -180,7 +187,7 @@ public final class SyntheticRun {
         long[] replies = new long[nodes];
         int count = 0;
         List<String> silent = new ArrayList<>();
-        double slow = index == 1 ? 3.1 : 0.9 + 0.25 * random.nextDouble();
+        double slow = factor * (index == 1 ? 3.1 : 0.9 + 0.25 * random.nextDouble());
         for (int node = 0; node < nodes; node++) {
             if (index >= missingFrom && missing.test(node)) {
                 silent.add(identity(node));

@@ -15,6 +15,8 @@ import picocli.CommandLine.Command;
             ExplainCommand.class,
             ValidateCommand.class,
             ScenarioCommand.class,
+            CompareCommand.class,
+            ReportCommand.class,
             EmulateCommand.class,
             MeasureCommand.class,
             PingCommand.class,
@@ -37,6 +39,7 @@ import picocli.CommandLine.Command;
             "3:an objective was missed (nodes missing, --expect unmet)",
             "4:the run is invalid",
             "5:refused before the start",
+            "6:a regression against the baseline",
             "130:interrupted"
         },
         footerHeading = "%nExample:%n",

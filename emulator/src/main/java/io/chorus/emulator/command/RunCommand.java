@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             "3:an objective was missed; without any: replies are missing",
             "4:the run is invalid: nodes could not connect, the broker went away",
             "5:refused before the start: files, ports, memory, broker",
+            "6:something is worse than in the run of --baseline",
             "130:interrupted; what was there by then is written",
         },
         footerHeading = "%nExamples:%n",
@@ -50,6 +51,8 @@ final class RunCommand implements Callable<Integer> {
     @Mixin private ScenarioFlags scenarios = new ScenarioFlags();
 
     @Mixin private Terminal terminal = new Terminal();
+
+    @Mixin private BaselineFlag baseline = new BaselineFlag();
 
     @Option(
             names = "--yes",
@@ -81,8 +84,10 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         FleetMixin.port("--http-port", httpPort == null ? 0 : httpPort);
         var scenario = scenarios.scenario();
+        baseline.read();
         Guard.confirm(scenario, yes);
-        var result = new Run(scenario, options(scenario), terminal.progress()).perform();
+        var run = new Run(scenario, options(scenario), terminal.progress());
+        var result = baseline.applied(run.perform());
         print(result);
         return result.record().verdict().exitCode();
     }

@@ -5,11 +5,14 @@ import io.chorus.reports.record.Baseline.SetupDifference;
 import io.chorus.reports.record.FanOut;
 import io.chorus.reports.record.MetricChange;
 import io.chorus.reports.record.MetricChange.Direction;
+import io.chorus.reports.record.Outcome;
 import io.chorus.reports.record.RunRecord;
 import io.chorus.reports.record.TypicalCurve;
 import io.chorus.reports.record.Validity;
+import io.chorus.reports.record.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Two runs side by side: what differs in their set-up, and what of their figures is better, worse
@@ -21,6 +24,8 @@ public final class Comparison {
     public static final int FEWEST = 8;
 
     private static final long SEED = 20_050_531;
+    private static final int REGRESSION = 6;
+    private static final int NAMED = 3;
     private final RunRecord before;
     private final RunRecord now;
     private final Baseline baseline;
@@ -61,6 +66,32 @@ public final class Comparison {
     public boolean regressed() {
         return baseline.changes().stream()
                 .anyMatch(change -> change.direction() == Direction.WORSE);
+    }
+
+    /// The newer run with the outcome in it. A run that would have passed is REGRESSED, with exit
+    /// status 6, where something is worse; what is worse than that (a missed objective, an invalid
+    /// run, an interruption) stays.
+    public RunRecord judged() {
+        Verdict verdict = now.verdict();
+        if (regressed() && verdict.outcome() == Outcome.PASSED) {
+            verdict =
+                    new Verdict(
+                            Outcome.REGRESSED,
+                            REGRESSION,
+                            sentence() + " " + verdict.sentence(),
+                            verdict.objectives(),
+                            verdict.validity(),
+                            verdict.findings());
+        }
+        return now.compared(baseline, verdict);
+    }
+
+    private String sentence() {
+        return baseline.changes().stream()
+                .filter(change -> change.direction() == Direction.WORSE)
+                .limit(NAMED)
+                .map(ChangeText::of)
+                .collect(Collectors.joining(", ", "Worse than " + baseline.name() + ": ", "."));
     }
 
     private List<MetricChange> changes() {
@@ -165,9 +196,14 @@ public final class Comparison {
     }
 
     private String distrusted() {
-        if (before.verdict().validity() == Validity.INVALID) {
+        if (worthless(before)) {
             return "the older run";
         }
-        return now.verdict().validity() == Validity.INVALID ? "the newer run" : "";
+        return worthless(now) ? "the newer run" : "";
+    }
+
+    static boolean worthless(RunRecord run) {
+        return run.verdict().validity() == Validity.INVALID
+                || run.verdict().outcome() == Outcome.INVALID;
     }
 }

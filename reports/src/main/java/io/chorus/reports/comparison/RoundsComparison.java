@@ -6,7 +6,6 @@ import io.chorus.reports.record.MetricChange;
 import io.chorus.reports.record.MetricChange.Direction;
 import io.chorus.reports.record.RunRecord;
 import io.chorus.reports.record.TypicalCurve;
-import io.chorus.reports.record.Validity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -30,8 +29,7 @@ public final class RoundsComparison {
     /// One run with each setting.
     public record Round(RunRecord a, RunRecord b) {
         boolean counts() {
-            return a.verdict().validity() != Validity.INVALID
-                    && b.verdict().validity() != Validity.INVALID;
+            return !Comparison.worthless(a) && !Comparison.worthless(b);
         }
     }
 

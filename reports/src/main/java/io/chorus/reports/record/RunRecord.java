@@ -78,6 +78,31 @@ public record RunRecord(
         events = List.copyOf(events);
     }
 
+    /// The same run, held against another.
+    public RunRecord compared(Baseline with, Verdict found) {
+        return new RunRecord(
+                version,
+                run,
+                durationNanos,
+                machine,
+                fleet,
+                broker,
+                settings,
+                workload,
+                connects,
+                requests,
+                summary,
+                measured,
+                timeline,
+                events,
+                missing,
+                lateness,
+                process,
+                brokerFigures,
+                with,
+                found);
+    }
+
     /// The requests that medians are taken over.
     public List<FanOut> warmRequests() {
         return requests.stream().filter(FanOut::warm).toList();

@@ -1,13 +1,16 @@
 package io.chorus.reports.recording;
 
 import io.chorus.reports.ReportException;
+import io.chorus.reports.export.JunitXml;
+import io.chorus.reports.export.MarkdownSummary;
+import io.chorus.reports.export.Renderings;
 import io.chorus.reports.files.IntervalLog;
 import io.chorus.reports.files.MeasureFiles;
 import io.chorus.reports.files.NodesFile;
 import io.chorus.reports.files.PercentileFile;
 import io.chorus.reports.files.ResultFile;
+import io.chorus.reports.files.RunArchive;
 import io.chorus.reports.files.RunFolder;
-import io.chorus.reports.files.WholeFile;
 import io.chorus.reports.html.HtmlReport;
 import io.chorus.reports.record.FanOut;
 import io.chorus.reports.record.NanoSeries;
@@ -15,7 +18,6 @@ import io.chorus.reports.record.NodeFigures;
 import io.chorus.reports.record.Phase;
 import io.chorus.reports.record.Question;
 import io.chorus.reports.record.RunRecord;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,7 +98,11 @@ final class RunFiles implements AutoCloseable {
         }
         attempt(() -> ResultFile.write(record, folder));
         attempt(() -> NodesFile.write(nodes, folder));
-        attempt(() -> writePage(record, nodes));
+        attempt(() ->
+                Renderings.page(new RunArchive(record, nodes), folder.resolve(HtmlReport.NAME)));
+        attempt(() -> Renderings.text(JunitXml.of(record), folder.resolve(JunitXml.NAME)));
+        attempt(() ->
+                Renderings.text(MarkdownSummary.of(record), folder.resolve(MarkdownSummary.NAME)));
     }
 
     /// Writes the percentiles of a question, unless those of another could not be written: what is
@@ -121,11 +127,6 @@ final class RunFiles implements AutoCloseable {
         if (openLog != null) {
             attempt(openLog::close);
         }
-    }
-
-    private void writePage(RunRecord record, NodeFigures nodes) {
-        byte[] page = HtmlReport.of(record, nodes).getBytes(StandardCharsets.UTF_8);
-        WholeFile.write(folder.resolve(HtmlReport.NAME), out -> out.write(page));
     }
 
     private boolean attempt(Runnable writing) {

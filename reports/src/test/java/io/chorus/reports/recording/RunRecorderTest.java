@@ -51,6 +51,7 @@ class RunRecorderTest {
                 List.of(
                         "connect.hgrm",
                         "intervals.hlog",
+                        "junit.xml",
                         "lateness.hgrm",
                         "nodes.csv",
                         "report.html",
@@ -66,6 +67,7 @@ class RunRecorderTest {
                         "stage-to-client.hgrm",
                         "stage-to-node.hgrm",
                         "suite.json",
+                        "summary.md",
                         "time_buckets.csv",
                         "times.csv",
                         "uncorrected.hgrm"),
@@ -235,7 +237,13 @@ class RunRecorderTest {
 
         assertEquals(Outcome.PASSED, result.record().verdict().outcome());
         assertEquals(
-                Stream.of("response.hgrm", "result.json", "nodes.csv", "report.html")
+                Stream.of(
+                                "response.hgrm",
+                                "result.json",
+                                "nodes.csv",
+                                "report.html",
+                                "junit.xml",
+                                "summary.md")
                         .map(name ->
                                 "cannot write %s: no such file or folder"
                                         .formatted(result.folder().resolve(name)))
