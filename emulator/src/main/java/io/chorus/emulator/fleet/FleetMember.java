@@ -17,6 +17,9 @@ final class FleetMember implements ConnectionHandler {
     /// Counted as connected; only the node's own thread is here.
     private boolean counted;
 
+    /// Was ready at least once; only the node's own thread is here.
+    private boolean everReady;
+
     FleetMember(Fleet fleet, int index, Node node) {
         this.fleet = fleet;
         this.index = index;
@@ -28,11 +31,15 @@ final class FleetMember implements ConnectionHandler {
         node.onMessage(connection, message);
     }
 
+    /// @param again may be said of a node that was never ready: its first broker took it, and left
+    ///   it before it confirmed anything
     @Override
     public void onConnected(Connection connection, ServerInfo server, boolean again) {
-        node.onConnected(connection, server, again);
+        boolean back = again && everReady;
+        node.onConnected(connection, server, back);
         counted = true;
-        fleet.ready(index, again);
+        everReady = true;
+        fleet.ready(index, back);
     }
 
     @Override
@@ -43,8 +50,12 @@ final class FleetMember implements ConnectionHandler {
     @Override
     public void onDisconnected(Connection connection, String reason) {
         node.onDisconnected(connection, reason);
-        counted = false;
-        fleet.lost(reason);
+        if (counted) {
+            counted = false;
+            fleet.lost(reason);
+        } else {
+            fleet.attemptFailed(reason);
+        }
     }
 
     @Override

@@ -217,6 +217,19 @@ class FleetTest {
         }
     }
 
+    @Test
+    void aNodeWhoseFirstBrokerLeftItUnconfirmedIsReadyWhenTheNextConfirms() throws Exception {
+        try (var broker = new HastyBroker();
+                var fleet = fleet(1, nodes("hasty", 5, 1, 1), broker.port(), 0)) {
+            up(fleet);
+
+            assertEquals(1, fleet.connected());
+            assertEquals(1, fleet.everReady());
+            assertEquals(0, fleet.reconnects());
+            assertEquals(1, fleet.connectPhase().failed());
+        }
+    }
+
     private static ConnectionHandler counting(AtomicInteger messages) {
         return new ConnectionHandler() {
             @Override
