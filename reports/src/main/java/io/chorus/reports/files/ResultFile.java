@@ -10,6 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// `result.json`: a run record as JSON, as `result.schema.json` in this module describes it.
 public final class ResultFile {
@@ -44,6 +45,8 @@ public final class ResultFile {
 
     /// Reads the record of an old run.
     ///
+    /// One that an older Chorus wrote is brought up to today's layout, empty where it knew nothing.
+    ///
     /// @throws ReportException if there is none, if it is cut short, or if a newer Chorus wrote it
     public static RunRecord read(Path folder) {
         Path file = folder.resolve(NAME);
@@ -62,12 +65,17 @@ public final class ResultFile {
         try {
             JsonNode tree = JSON.readTree(text);
             int version = tree.path("version").asInt(0);
-            if (version != RunRecord.VERSION) {
+            if (version > RunRecord.VERSION || version < OlderLayout.OLDEST) {
                 throw new ReportException(
-                        "cannot read %s: its layout has version %d, this Chorus reads %d; use the Chorus that wrote it"
-                                .formatted(name, version, RunRecord.VERSION));
+                        "cannot read %s: its layout has version %d, this Chorus reads %d to %d; use the Chorus that wrote it"
+                                .formatted(name, version, OlderLayout.OLDEST, RunRecord.VERSION));
+            }
+            if (version < RunRecord.VERSION && tree instanceof ObjectNode older) {
+                new OlderLayout(JSON).bringUp(older);
             }
             return JSON.treeToValue(tree, RunRecord.class);
+        } catch (ClassCastException e) {
+            throw new ReportException("cannot read " + name + ": it is no result of version 1", e);
         } catch (JacksonException e) {
             throw new ReportException(
                     "cannot read " + name + ": it is not a whole result: " + e.getOriginalMessage(),

@@ -4,13 +4,15 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Writes down what there is of a run every ten seconds, so that one which is killed leaves it.
+/// Writes down what there is of a run every ten seconds, for the first time after two, so that one
+/// which is killed leaves it.
 ///
 /// Writing takes processor time that the run may need, so the pauses are at least fifty times as
 /// long as the last writing took: it costs two hundredths of a core at most.
 final class Checkpoints implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
+    private static final long FIRST_PAUSE_NANOS = 2_000_000_000L;
     private static final long LEAST_PAUSE_NANOS = 10_000_000_000L;
     private static final int PAUSE_PER_WRITING = 50;
 
@@ -44,7 +46,7 @@ final class Checkpoints implements AutoCloseable {
     }
 
     private void run() {
-        long next = System.nanoTime() + LEAST_PAUSE_NANOS;
+        long next = System.nanoTime() + FIRST_PAUSE_NANOS;
         while (!closed) {
             long now = System.nanoTime();
             if (now < next) {

@@ -10,7 +10,10 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.chorus.reports.ReportException;
 import io.chorus.reports.SyntheticRun;
+import io.chorus.reports.record.Question;
+import io.chorus.reports.record.RunRecord;
 import io.chorus.reports.recording.Ending;
+import io.chorus.reports.recording.RunResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -22,6 +25,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 @Timeout(60)
 class ResultFileTest {
@@ -73,9 +79,47 @@ class ResultFileTest {
         var refusal = assertThrows(ReportException.class, () -> ResultFile.read(runs));
 
         assertEquals(
-                "cannot read %s: its layout has version 7, this Chorus reads 2; use the Chorus that wrote it"
+                "cannot read %s: its layout has version 7, this Chorus reads 1 to 2; use the Chorus that wrote it"
                         .formatted(runs.resolve(ResultFile.NAME)),
                 refusal.getMessage());
+    }
+
+    // The first layout as it was: no phases, stages, timeline or findings.
+    @Test
+    void aResultOfTheFirstLayoutIsReadWithWhatItKnew() throws IOException {
+        RunResult today = new SyntheticRun(200, 3, 6).record(runs, new Ending.Completed());
+        JsonMapper mapper = new JsonMapper();
+        ObjectNode tree = (ObjectNode) mapper.readTree(ResultFile.text(today.record()));
+        tree.put("version", 1);
+        tree.remove(List.of("workload", "measured", "timeline", "events", "baseline"));
+        ObjectNode verdict = (ObjectNode) tree.path("verdict");
+        verdict.remove(List.of("validity", "findings"));
+        for (JsonNode objective : verdict.path("objectives")) {
+            ((ObjectNode) objective).remove(List.of("window", "used", "missedAtNanos"));
+        }
+        for (JsonNode request : tree.path("requests")) {
+            ObjectNode older = (ObjectNode) request;
+            older.put("warm", older.path("phase").asString().equals("measured"));
+            older.remove(List.of("phase", "caller", "inFlight", "stages"));
+            ((ObjectNode) older.path("timing")).remove("begunNanos");
+        }
+        Files.writeString(runs.resolve(ResultFile.NAME), mapper.writeValueAsString(tree));
+
+        RunArchive archive = RunArchive.read(runs);
+
+        RunRecord record = archive.record();
+        assertEquals(RunRecord.VERSION, record.version());
+        assertEquals(today.record().summary(), record.summary());
+        assertEquals(today.record().connects(), record.connects());
+        assertEquals(today.record().lateness(), record.lateness());
+        assertEquals(2, record.warmRequests().size());
+        assertEquals(today.record().requests().get(1).curve(), record.requests().get(1).curve());
+        assertEquals(List.of(), record.requests().get(1).stages());
+        assertEquals(List.of(), record.measured());
+        assertEquals(0, record.timeline().intervals());
+        assertEquals(0, archive.nodes().size());
+        assertEquals(0, archive.histogram(Question.RESPONSE).getTotalCount());
+        assertEquals(List.of(), schema().validate(ResultFile.text(record), InputFormat.JSON));
     }
 
     @Test
