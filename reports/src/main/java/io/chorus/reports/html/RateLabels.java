@@ -8,6 +8,9 @@ final class RateLabels {
     private RateLabels() {}
 
     static String of(double value) {
+        if (value >= 100 && value < 1e4) {
+            return String.format(Locale.ROOT, "%,.0f", value);
+        }
         if (value >= 1e6) {
             return plain(value / 1e6) + "M";
         }

@@ -76,14 +76,18 @@ final class RunDrawing {
 
     /// Side by side, for wide screens.
     String across() {
-        int height = Math.max(150, 64 + LINE * (2 + 2 * groups.size()));
+        int height = Math.max(124, 52 + LINE * (1 + 2 * groups.size()));
         Canvas canvas = Canvas.WIDE;
         Svg svg = new Svg(canvas, height, "The run", words());
         double gap = (canvas.width() - 3.0 * BOX) / 2;
         int middle = height / 2;
         box(svg, requester, 0, middle - 50, 100);
         box(svg, broker, BOX + gap, middle - 50, 100);
-        fleet(svg, 2 * (BOX + gap), 0, height);
+        if (groups.isEmpty()) {
+            box(svg, fleet, 2 * (BOX + gap), middle - 50, 100);
+        } else {
+            fleet(svg, 2 * (BOX + gap), 0, height);
+        }
         arrows(svg, BOX, gap, middle, there, back);
         arrows(svg, 2 * BOX + gap, gap, middle, connects.isEmpty() ? there : connects, back);
         return svg.markup();

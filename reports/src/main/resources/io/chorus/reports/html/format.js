@@ -37,6 +37,7 @@ export function bytes(size) {
 export function short(value) {
   const plain = (number) =>
     Number(number.toFixed(2)).toLocaleString("en-US", { maximumFractionDigits: 2 });
+  if (value >= 100 && value < 1e4) return count(value);
   if (value >= 1e6) return plain(value / 1e6) + "M";
   return value >= 1e4 ? plain(value / 1e3) + "k" : plain(value);
 }
