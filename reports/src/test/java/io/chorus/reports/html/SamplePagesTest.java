@@ -31,34 +31,34 @@ class SamplePagesTest {
     static Stream<Arguments> kinds() {
         Ending done = new Ending.Completed();
         return Stream.of(
-                Arguments.of("usual", new SyntheticRun(9_000, 20, 42), done, 400),
+                Arguments.of("usual", new SyntheticRun(9_000, 20, 42), done, 640),
                 Arguments.of("fifty", new SyntheticRun(9_000, 50, 43), done, 2_048),
                 Arguments.of("large", new SyntheticRun(4_000, 200, 44), done, 2_048),
                 Arguments.of(
                         "losses",
                         new SyntheticRun(2_000, 20, 45).missing(9, node -> node % 300 == 7),
                         done,
-                        400),
+                        640),
                 Arguments.of(
-                        "silence", new SyntheticRun(500, 3, 46).missing(1, _ -> true), done, 400),
-                Arguments.of("one-node", new SyntheticRun(1, 5, 47), done, 400),
-                Arguments.of("one-request", new SyntheticRun(2_000, 1, 48), done, 400),
-                Arguments.of("few-nodes", new SyntheticRun(12, 8, 49), done, 400),
+                        "silence", new SyntheticRun(500, 3, 46).missing(1, _ -> true), done, 640),
+                Arguments.of("one-node", new SyntheticRun(1, 5, 47), done, 640),
+                Arguments.of("one-request", new SyntheticRun(2_000, 1, 48), done, 640),
+                Arguments.of("few-nodes", new SyntheticRun(12, 8, 49), done, 640),
                 Arguments.of(
                         "interrupted",
                         new SyntheticRun(2_000, 7, 50).planned(20),
                         new Ending.Interrupted(130),
-                        400),
+                        640),
                 Arguments.of(
                         "nothing",
                         new SyntheticRun(2_000, 0, 51).planned(20),
                         new Ending.Interrupted(143),
-                        400),
+                        640),
                 Arguments.of(
                         "invalid",
                         new SyntheticRun(2_000, 4, 52).planned(20),
                         new Ending.Invalid("the broker went away and did not come back"),
-                        400),
+                        640),
                 Arguments.of(
                         "hostile",
                         new SyntheticRun(50, 4, 53)
@@ -68,7 +68,7 @@ class SamplePagesTest {
                                 .missing(2, node -> node < 3)
                                 .objectives(Objective.expect(50), Objective.nothingMissing()),
                         done,
-                        400));
+                        640));
     }
 
     @ParameterizedTest(name = "{0}")
