@@ -81,10 +81,10 @@ class ScenarioCommandsTest {
         assertEquals(0, explained.status(), explained::err);
         var text = explained.out();
         assertTrue(text.contains("How long until everybody is found"), text);
-        assertTrue(text.contains("2,000 nodes"), text);
+        assertTrue(text.contains("1,500 nodes"), text);
         assertTrue(text.contains("45"), text);
-        assertTrue(text.contains("about 90,000 replies"), text);
-        assertTrue(text.contains("about 10,000 replies to the requests of one second"), text);
+        assertTrue(text.contains("about 67,500 replies"), text);
+        assertTrue(text.contains("about 7,500 replies to the requests of one second"), text);
         assertTrue(text.contains("open files"), text);
         assertTrue(text.contains("█"), text);
     }
