@@ -40,7 +40,7 @@ class PageInBrowserTest {
         SyntheticRun run = new SyntheticRun(3_000, 20, 42).missing(12, node -> node % 733 == 7);
         record = RichRun.of(run, folder.resolve("runs"), 42);
         page = folder.resolve("report.html");
-        Files.writeString(page, HtmlReport.of(record, RichRun.nodes(run, 3_000, 19, 42)));
+        Files.writeString(page, HtmlReport.of(record, RichNodes.of(run, 3_000, 19, 42)));
         SyntheticRun before = new SyntheticRun(2_000, 8, 7).named("older", "./chorus run");
         older = folder.resolve("older.html");
         Files.writeString(older, HtmlReport.of(RichRun.of(before, folder.resolve("runs"), 7)));

@@ -6,11 +6,9 @@ import io.chorus.reports.record.Event;
 import io.chorus.reports.record.FanOut;
 import io.chorus.reports.record.Finding;
 import io.chorus.reports.record.Latency;
-import io.chorus.reports.record.Lateness;
 import io.chorus.reports.record.Measure;
 import io.chorus.reports.record.Measured;
 import io.chorus.reports.record.MetricChange;
-import io.chorus.reports.record.NodeFigures;
 import io.chorus.reports.record.ObjectiveResult;
 import io.chorus.reports.record.Question;
 import io.chorus.reports.record.RunRecord;
@@ -80,26 +78,6 @@ final class RichRun {
         return new RichRun(plain, seed).filled();
     }
 
-    /// A row for each node; some are always late, some owe replies.
-    static NodeFigures nodes(SyntheticRun run, int nodes, int requests, long seed) {
-        Random random = new Random(seed);
-        List<String> names = new ArrayList<>();
-        int[] answers = new int[nodes];
-        int[] misses = new int[nodes];
-        int[] rank = new int[nodes];
-        long[] worst = new long[nodes];
-        for (int i = 0; i < nodes; i++) {
-            names.add(run.identity(i));
-            misses[i] = i % 1_733 == 7 ? 2 : 0;
-            answers[i] = requests - misses[i];
-            double spread = 290 / Math.sqrt(Math.max(1, requests));
-            double mean = i % 997 == 13 ? 985 : i % 10 == 3 ? 700 : 480;
-            rank[i] = (int) Math.clamp(mean + spread * random.nextGaussian(), 0, 1000);
-            worst[i] = 300_000_000L + random.nextInt(300_000_000);
-        }
-        return new NodeFigures(names, answers, misses, rank, worst);
-    }
-
     private RunRecord filled() {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("question", QUESTION);
@@ -127,7 +105,7 @@ final class RichRun {
                 timeline(requests),
                 events(),
                 plain.missing(),
-                Lateness.NONE.equals(plain.lateness()) ? Lateness.NONE : plain.lateness(),
+                plain.lateness(),
                 plain.process(),
                 plain.brokerFigures(),
                 baseline(requests),

@@ -93,7 +93,7 @@ class SamplePagesTest {
         SyntheticRun run = new SyntheticRun(9_000, 20, 42).missing(12, node -> node % 1_733 == 7);
         RunRecord record = RichRun.of(run, runs, 42);
 
-        String html = HtmlReport.of(record, RichRun.nodes(run, 9_000, 19, 42));
+        String html = HtmlReport.of(record, RichNodes.of(run, 9_000, 19, 42));
 
         for (String chart :
                 List.of(

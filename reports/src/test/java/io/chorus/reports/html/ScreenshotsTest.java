@@ -31,7 +31,7 @@ class ScreenshotsTest {
                 page,
                 HtmlReport.of(
                         RichRun.of(run, folder.resolve("runs"), 42),
-                        RichRun.nodes(run, 9_000, 19, 42)));
+                        RichNodes.of(run, 9_000, 19, 42)));
         Files.createDirectories(PICTURES);
         try (Browser browser = Browser.open()) {
             take(browser, page, "light", 1280, false);

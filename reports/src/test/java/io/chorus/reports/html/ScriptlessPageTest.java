@@ -27,7 +27,7 @@ class ScriptlessPageTest {
                 page,
                 HtmlReport.of(
                         RichRun.of(run, folder.resolve("runs"), 42),
-                        RichRun.nodes(run, 900, 11, 42)));
+                        RichNodes.of(run, 900, 11, 42)));
         try (Browser browser = Browser.open(false)) {
             browser.go(page.toUri());
 
