@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ public final class Fleet implements FleetStatus, AutoCloseable {
     private final Reasons lossReasons = new Reasons();
     private final Reasons failures = new Reasons();
     private final ConnectLog connects;
+    private LongConsumer reconnected = _ -> {};
     private int started;
 
     /// Makes the nodes; none connects before [#start].
@@ -171,13 +173,22 @@ public final class Fleet implements FleetStatus, AutoCloseable {
         return connects.everReady();
     }
 
-    void ready(int index, boolean again) {
+    /// Tells somebody of every reconnect how long the node was without a broker, in nanoseconds; on
+    /// the threads of the nodes, many at once. To be called before [#start].
+    public void onReconnect(LongConsumer told) {
+        reconnected = told;
+    }
+
+    void ready(int index) {
         connected.incrementAndGet();
-        if (again) {
-            reconnects.increment();
-        } else {
-            connects.ready(index);
-        }
+        connects.ready(index);
+    }
+
+    /// A node lost its broker and is ready again.
+    void back(long tookNanos) {
+        connected.incrementAndGet();
+        reconnects.increment();
+        reconnected.accept(tookNanos);
     }
 
     void attemptFailed(String reason) {

@@ -20,6 +20,9 @@ final class FleetMember implements ConnectionHandler {
     /// Was ready at least once; only the node's own thread is here.
     private boolean everReady;
 
+    /// When it lost its broker last; only the node's own thread is here.
+    private long lostNanos;
+
     FleetMember(Fleet fleet, int index, Node node) {
         this.fleet = fleet;
         this.index = index;
@@ -39,7 +42,11 @@ final class FleetMember implements ConnectionHandler {
         node.onConnected(connection, server, back);
         counted = true;
         everReady = true;
-        fleet.ready(index, back);
+        if (back) {
+            fleet.back(System.nanoTime() - lostNanos);
+        } else {
+            fleet.ready(index);
+        }
     }
 
     @Override
@@ -52,6 +59,7 @@ final class FleetMember implements ConnectionHandler {
         node.onDisconnected(connection, reason);
         if (counted) {
             counted = false;
+            lostNanos = System.nanoTime();
             fleet.lost(reason);
         } else {
             fleet.attemptFailed(reason);

@@ -65,6 +65,7 @@ record Course(
 
     private boolean connect() throws InterruptedException {
         long began = System.nanoTime() - startNanos;
+        fleet.onReconnect(recorder::reconnected);
         try {
             fleet.start(this::inTime);
             return fleet.awaitReady(PATIENCE, this::inTime);

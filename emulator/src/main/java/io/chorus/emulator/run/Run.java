@@ -7,15 +7,21 @@ import io.chorus.emulator.http.StatusServer;
 import io.chorus.emulator.progress.Progress;
 import io.chorus.emulator.scenario.Scenario;
 import io.chorus.emulator.stages.StageClock;
+import io.chorus.reports.ReportException;
+import io.chorus.reports.files.WholeFile;
 import io.chorus.reports.recording.Ending;
 import io.chorus.reports.recording.ProcessProbe;
 import io.chorus.reports.recording.RunRecorder;
 import io.chorus.reports.recording.RunResult;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /// Broker, fleet, requests and record, in their order.
 public final class Run {
+    private static final String SCENARIO = "scenario.yaml";
+
     private final Scenario scenario;
     private final RunOptions options;
     private final Progress progress;
@@ -69,6 +75,7 @@ public final class Run {
                 progress.note("status page " + address(status) + "debug/vars");
                 page.follow(recorder::snapshot);
             }
+            keepScenario(recorder.folder());
             var board = new LiveBoard();
             var log = new RunLog(stages, recorder, board, progress, startNanos);
             var course =
@@ -86,6 +93,21 @@ public final class Run {
                 page.end(result.record(), recorder.nodes());
             }
             return result;
+        }
+    }
+
+    /// Beside the results, so that what was run can be run again.
+    private void keepScenario(Path folder) {
+        var text = options.effective();
+        if (text.isEmpty()) {
+            return;
+        }
+        try {
+            WholeFile.write(
+                    folder.resolve(SCENARIO),
+                    out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (ReportException e) {
+            progress.note("run: " + e.getMessage());
         }
     }
 

@@ -8,9 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chorus.agents.node.AuditLog;
+import io.chorus.reports.record.Question;
+import io.chorus.reports.recording.RunResult;
 import io.chorus.testing.NatsServer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,11 +31,19 @@ class LostBrokerTest {
         return new Play(runs, heard);
     }
 
+    /// Waits until a request is over; a run that ends before that fails at once, with its reason.
+    private void awaitRequest(CompletableFuture<RunResult> run) throws Exception {
+        eventually("a request is over", LIMIT, () -> run.isDone() || heard.has("request  1"));
+        if (!heard.has("request  1")) {
+            throw new AssertionError(Play.record(run).verdict().sentence());
+        }
+    }
+
     @Test
     void aServerKilledBetweenRequestsAndStartedAgainCostsRepliesAtMost() throws Exception {
         try (var server = NatsServer.start()) {
             var result = play().begin(Plan.of(100, 3).on(server).paced(ofSeconds(3), ofSeconds(5)));
-            eventually("a request is over", LIMIT, () -> heard.has("request  1"));
+            awaitRequest(result);
 
             server.kill();
             server.restart();
@@ -43,6 +54,15 @@ class LostBrokerTest {
                     record.verdict().sentence().contains("stayed away"),
                     record.verdict()::sentence);
             assertEquals(0, record.requests().getLast().missing());
+            var reconnects =
+                    record.measured().stream()
+                            .filter(each -> each.question() == Question.RECONNECT)
+                            .findFirst()
+                            .orElseThrow();
+            assertEquals(100, reconnects.unpacked().getTotalCount());
+            assertTrue(
+                    record.events().stream().anyMatch(event -> event.kind().equals("nodes back")),
+                    () -> "" + record.events());
             play().assertWritten();
         }
     }
@@ -52,7 +72,7 @@ class LostBrokerTest {
         try (var server = NatsServer.start()) {
             var result =
                     play().begin(Plan.of(100, 50).on(server).paced(ofMillis(500), ofSeconds(5)));
-            eventually("a request is over", LIMIT, () -> heard.has("request  1"));
+            awaitRequest(result);
 
             server.kill();
 
