@@ -6,6 +6,7 @@ import io.chorus.emulator.workload.Call;
 import io.chorus.emulator.workload.Workload;
 import io.chorus.reports.files.Suite;
 import io.chorus.reports.objective.Objective;
+import io.chorus.reports.record.Group;
 import io.chorus.reports.record.Machine;
 import io.chorus.reports.record.RunIdentity;
 import io.chorus.reports.recording.RunSetup;
@@ -37,7 +38,8 @@ record RunPlan(
                         fleet.instances(),
                         fleet.agents(),
                         fleet.collectives(),
-                        scenario.fleet().first()),
+                        scenario.fleet().first(),
+                        groups()),
                 broker.described(),
                 settings(mostInFlight),
                 new io.chorus.reports.record.Workload(
@@ -77,6 +79,14 @@ record RunPlan(
         shown.put("security", "none (insecure protocol, no TLS)");
         shown.put("decoding", "every request by its node, every reply by the requester");
         return shown;
+    }
+
+    /// Empty where all nodes are alike.
+    private List<Group> groups() {
+        var groups = fleet.groups();
+        return groups.size() == 1
+                ? List.of()
+                : groups.stream().map(group -> Group.of(group.name(), group.nodes())).toList();
     }
 
     private Suite suite() {

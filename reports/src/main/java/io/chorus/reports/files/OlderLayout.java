@@ -38,6 +38,7 @@ final class OlderLayout {
         tree.set("timeline", json.valueToTree(Timeline.EMPTY));
         tree.set("events", json.createArrayNode());
         tree.putNull("baseline");
+        ((ObjectNode) tree.path("fleet")).set("groups", json.createArrayNode());
         for (JsonNode request : tree.path("requests")) {
             fromFirstRequest((ObjectNode) request);
         }

@@ -5,6 +5,7 @@ import static io.chorus.reports.text.Quantities.count;
 import static io.chorus.reports.text.Quantities.duration;
 
 import io.chorus.reports.record.BrokerFigures;
+import io.chorus.reports.record.Group;
 import io.chorus.reports.record.RunRecord;
 import io.chorus.reports.record.Workload;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ final class RunDrawing {
     private final Box requester;
     private final Box broker;
     private final Box fleet;
-    private final List<NodeGroup> groups;
+    private final List<Group> groups;
     private final List<String> there;
     private final List<String> back;
     private final List<String> connects;
@@ -56,7 +57,7 @@ final class RunDrawing {
                                         + ", "
                                         + count(record.fleet().collectives(), "collective")
                                         + " each"));
-        groups = NodeGroup.of(record);
+        groups = record.fleet().groups();
         there = List.of(count(record.summary().requests(), "request") + " →");
         long came = record.summary().expectedReplies() - record.summary().lostReplies();
         back =
@@ -127,9 +128,22 @@ final class RunDrawing {
     private void fleet(Svg svg, double x, double y, double height) {
         box(svg, fleet, x, y, height);
         double top = y + 27 + LINE * (fleet.lines().size() + 1);
-        for (NodeGroup group : groups) {
-            svg.rect("group", x + 16, top - 10, Math.max(2, group.share() * (BOX - 32)), 6);
-            svg.text("box-line", x + 16, top + LINE - 5, group.words());
+        for (Group group : groups) {
+            svg.rect(
+                    "group",
+                    x + 16,
+                    top - 10,
+                    Math.max(
+                            2,
+                            (double) group.nodes()
+                                    / Math.max(1, groups.stream().mapToInt(Group::nodes).sum())
+                                    * (BOX - 32)),
+                    6);
+            svg.text(
+                    "box-line",
+                    x + 16,
+                    top + LINE - 5,
+                    group.name() + ": " + count(group.nodes(), "node"));
             top += 2 * LINE;
         }
     }

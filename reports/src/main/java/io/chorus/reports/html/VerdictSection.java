@@ -43,6 +43,7 @@ final class VerdictSection implements Section {
             out.element("span", "closed schedule", "class", "pill plain");
         }
         out.close("p").element("h1", verdict.sentence());
+        new Answers().render(record, out);
         findings(verdict, out);
         out.close("header").newLine();
         figures.render(record, out);

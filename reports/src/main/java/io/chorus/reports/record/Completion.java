@@ -16,8 +16,11 @@ public record Completion(
         @JsonProperty("t999Nanos") @Nullable Long t999,
         @JsonProperty("t100Nanos") @Nullable Long t100) {
 
+    /// No share of the fleet answered.
+    public static final Completion NONE = new Completion(null, null, null, null, null);
+
     /// Fills every milestone from a function that may not know it.
-    static Completion of(Function<Milestone, OptionalLong> nanos) {
+    public static Completion of(Function<Milestone, OptionalLong> nanos) {
         return new Completion(
                 boxed(nanos.apply(Milestone.T50)),
                 boxed(nanos.apply(Milestone.T90)),

@@ -35,6 +35,7 @@ final class Ledger {
     private final Recorders recorders;
     private final RunTimeline timeline;
     private final NodeTallies nodes;
+    private final GroupTallies groups;
     private final Objectives objectives;
     private final List<FanOut> requests = new ArrayList<>();
     private final List<Finding> doubts = new ArrayList<>();
@@ -45,6 +46,7 @@ final class Ledger {
         this.recorders = recorders;
         this.timeline = timeline;
         this.nodes = new NodeTallies(setup.fleet().nodes());
+        this.groups = new GroupTallies(setup.fleet().groups(), setup.identities());
         this.objectives = new Objectives(setup.objectives());
     }
 
@@ -68,6 +70,7 @@ final class Ledger {
     synchronized void add(FanOut summary, ObservedFanOut observed) {
         requests.add(summary);
         nodes.add(observed);
+        groups.add(observed);
         objectives.add(observed);
     }
 
@@ -116,7 +119,7 @@ final class Ledger {
                 setup.run(),
                 closing.durationNanos(),
                 setup.machine(),
-                setup.fleet(),
+                setup.fleet().with(groups.figures()),
                 setup.broker(),
                 setup.settings(),
                 setup.workload(),

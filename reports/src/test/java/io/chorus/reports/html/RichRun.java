@@ -2,9 +2,11 @@ package io.chorus.reports.html;
 
 import io.chorus.reports.SyntheticRun;
 import io.chorus.reports.record.Baseline;
+import io.chorus.reports.record.Completion;
 import io.chorus.reports.record.Event;
 import io.chorus.reports.record.FanOut;
 import io.chorus.reports.record.Finding;
+import io.chorus.reports.record.Group;
 import io.chorus.reports.record.Latency;
 import io.chorus.reports.record.Measure;
 import io.chorus.reports.record.Measured;
@@ -78,21 +80,33 @@ final class RichRun {
         return new RichRun(plain, seed).filled();
     }
 
+    private List<Group> groups() {
+        int nodes = plain.fleet().nodes();
+        int far = nodes / 10;
+        int slow = nodes / 4;
+        return List.of(
+                group("far-site", far, 900_000_000L, 3),
+                group("slow-disks", slow, 500_000_000L, 0),
+                group("others", nodes - far - slow, 300_000_000L, 0));
+    }
+
+    private Group group(String name, int nodes, long last, long missing) {
+        var completion = new Completion(last / 3, last / 2, last - 9_000, last - 1_000, last);
+        long expected = (long) nodes * plain.summary().warmRequests();
+        return new Group(name, nodes, expected, missing, completion);
+    }
+
     private RunRecord filled() {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("question", QUESTION);
         settings.putAll(plain.settings());
-        settings.put("fleet.groups.0.name", "far-site");
-        settings.put("fleet.groups.0.share", "10%");
-        settings.put("fleet.groups.1.name", "slow-disks");
-        settings.put("fleet.groups.1.share", "25%");
         List<FanOut> requests = plain.requests().stream().map(this::withStages).toList();
         return new RunRecord(
                 plain.version(),
                 plain.run(),
                 plain.durationNanos(),
                 plain.machine(),
-                plain.fleet(),
+                plain.fleet().with(groups()),
                 plain.broker(),
                 settings,
                 plain.workload(),
