@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             ValidateCommand.class,
             ScenarioCommand.class,
             CompareCommand.class,
+            AbCommand.class,
             ReportCommand.class,
             EmulateCommand.class,
             MeasureCommand.class,

@@ -78,7 +78,14 @@ final class ScenarioFlags {
     ///
     /// @throws io.chorus.emulator.scenario.ScenarioException if something makes no sense
     Scenario scenario() {
-        var made = draft().scenario();
+        return scenario(List.of());
+    }
+
+    /// The same with more settings above all others.
+    ///
+    /// @throws io.chorus.emulator.scenario.ScenarioException if something makes no sense
+    Scenario scenario(List<Setting> more) {
+        var made = draft().with(more).scenario();
         var servers = credentials.addTo(made.broker().servers());
         return made.on(new BrokerPlan(servers));
     }

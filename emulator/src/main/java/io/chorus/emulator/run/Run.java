@@ -45,6 +45,14 @@ public final class Run {
         this.inFlight = new InFlight(mostInFlight);
     }
 
+    /// Refuses beforehand what [#perform] would refuse, without starting anything.
+    ///
+    /// @throws io.chorus.emulator.ChorusException with exit status 2 or 5
+    public void check() throws InterruptedException {
+        Objectives.of(scenario.objectives());
+        RunPreflight.check(scenario, options, Progress.SILENT);
+    }
+
     /// Does it all; whatever happens once the first node connects is in the result.
     ///
     /// @throws io.chorus.emulator.ChorusException if it is refused beforehand; nothing has been

@@ -33,10 +33,14 @@ sealed interface Metric {
             implements Metric {}
 
     /// One of which a run has a single figure, which says nothing about how it varies.
+    ///
+    /// @param ownRun whether runs of one process keep theirs apart; what a process has taken it
+    ///   hardly gives back, so its memory only grows from run to run
     record OfRun(
             String name,
             String unit,
             boolean lowerIsBetter,
+            boolean ownRun,
             Function<RunRecord, @Nullable Double> figure)
             implements Metric {}
 }

@@ -58,12 +58,14 @@ final class Metrics {
                         "connecting",
                         "s",
                         true,
+                        true,
                         run ->
                                 run.connects().connected() == 0
                                         ? null
                                         : (Double) (run.connects().durationNanos() / NANOS)));
-        metrics.add(new Metric.OfRun("memory", "B", true, Metrics::memory));
-        metrics.add(new Metric.OfRun("processor time a reply", "s", true, Metrics::cpuPerReply));
+        metrics.add(new Metric.OfRun("memory", "B", true, false, Metrics::memory));
+        metrics.add(
+                new Metric.OfRun("processor time a reply", "s", true, true, Metrics::cpuPerReply));
         return List.copyOf(metrics);
     }
 

@@ -35,8 +35,10 @@ record Observed(Metric metric, double[] a, double[] b, @Nullable Estimate estima
                     null,
                     null,
                     Direction.CANNOT_TELL,
-                    "too few rounds with a figure: at least %d of each"
-                            .formatted(RoundsComparison.FEWEST));
+                    metric instanceof Metric.OfRun ofRun && !ofRun.ownRun()
+                            ? "all runs shared one process"
+                            : "too few rounds with a figure: at least %d of each"
+                                    .formatted(RoundsComparison.FEWEST));
         }
         Direction direction =
                 !sure || !found.excludesNone()

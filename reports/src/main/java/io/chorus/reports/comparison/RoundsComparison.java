@@ -91,7 +91,7 @@ public final class RoundsComparison {
         """
                 .formatted(
                         rounds.size(),
-                        Metrics.ALL.size(),
+                        Metrics.ALL.stream().filter(RoundsComparison::apart).count(),
                         left == 0
                                 ? ""
                                 : " %d more left out: one of their runs is INVALID."
@@ -101,13 +101,17 @@ public final class RoundsComparison {
     private Observed observe(Metric metric) {
         double[] a = figures(metric, Round::a);
         double[] b = figures(metric, Round::b);
-        boolean whole = a.length == rounds.size() && b.length == rounds.size();
+        boolean whole = apart(metric) && a.length == rounds.size() && b.length == rounds.size();
         double[] ratios = new double[whole ? a.length : 0];
         for (int i = 0; i < ratios.length; i++) {
             ratios[i] = LogRatio.of(a[i], b[i]);
         }
         return new Observed(
                 metric, a, b, ratios.length < FEWEST ? null : PairedRounds.of(ratios, SEED));
+    }
+
+    private static boolean apart(Metric metric) {
+        return !(metric instanceof Metric.OfRun ofRun) || ofRun.ownRun();
     }
 
     private double[] figures(Metric metric, Function<Round, RunRecord> side) {
