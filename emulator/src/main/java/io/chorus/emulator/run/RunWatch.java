@@ -95,7 +95,7 @@ final class RunWatch implements AutoCloseable {
         if (now - aimsAtNanos >= AIMS_NANOS) {
             aimsAtNanos = now;
             aims =
-                    recorder.snapshot().verdict().objectives().stream()
+                    recorder.objectives().stream()
                             .map(result ->
                                     new LiveState.Aim(
                                             result.objective(), result.observed(), result.met()))

@@ -25,7 +25,8 @@ final class LatenessCheck implements Check {
         if (late < suspect) {
             return Optional.empty();
         }
-        boolean worthless = late >= invalid;
+        // Of fewer than ten requests it is the worst one, which is no reason to discard the others.
+        boolean worthless = late >= invalid && run.lateness().p90() != null;
         return Optional.of(
                 new Finding(
                         "generator",

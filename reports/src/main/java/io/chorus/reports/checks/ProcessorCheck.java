@@ -15,8 +15,9 @@ final class ProcessorCheck implements Check {
     private static final double FULL = 0.97;
     private static final double TAKEN = 0.2;
     private static final double OFTEN = 0.5;
-    private static final int FEW = 5;
     private static final double OTHERS = 0.25;
+    private static final double MOST = 0.4;
+    private static final int LONG = 10;
     private static final double NONE_LEFT = 0.95;
 
     @Override
@@ -37,9 +38,10 @@ final class ProcessorCheck implements Check {
             starved += all[i] >= FULL && taken >= TAKEN ? 1 : 0;
         }
         if (starved >= OFTEN * intervals) {
-            // A second or two may be somebody else's build starting: not enough to condemn a run.
+            // A few seconds may be somebody else's build starting: not enough to condemn a run.
+            boolean worthless = intervals >= LONG && others >= MOST;
             return finding(
-                    intervals < FEW ? Validity.SUSPECT : Validity.INVALID,
+                    worthless ? Validity.INVALID : Validity.SUSPECT,
                     "other programs took %s of the processors, which were full in %d of %d intervals of the measurement (limit: half of them)."
                             .formatted(percent(others), starved, intervals));
         }

@@ -15,23 +15,23 @@ import javax.management.openmbean.CompositeData;
 
 /// Makes an event of each pause of the garbage collector that is long enough to be seen.
 ///
-/// The virtual machine tells of a pause in whole milliseconds, on a clock that counts from its own
-/// start.
+/// The virtual machine tells of a pause in whole milliseconds, soon after it was over, by a clock
+/// that began somewhere in its own start. How far that clock is from the run's is learned from the
+/// pauses themselves: none is told of before it was over, so the least distance seen is the best.
 final class CollectorEvents implements AutoCloseable {
 
     /// Shorter ones are only in the sums.
     static final long LEAST_MILLIS = 5;
 
     private final RunTimeline timeline;
-    private final long runStartMillis;
+    private final long startNanos;
     private final NotificationListener listener = (notification, _) -> told(notification);
     private final List<NotificationEmitter> emitters = new ArrayList<>();
+    private long distanceNanos = Long.MAX_VALUE; // the one thread that tells of pauses
 
     private CollectorEvents(RunTimeline timeline, long startNanos) {
         this.timeline = timeline;
-        this.runStartMillis =
-                ManagementFactory.getRuntimeMXBean().getUptime()
-                        - (System.nanoTime() - startNanos) / 1_000_000;
+        this.startNanos = startNanos;
     }
 
     static CollectorEvents start(RunTimeline timeline, long startNanos) {
@@ -65,6 +65,8 @@ final class CollectorEvents implements AutoCloseable {
         if (notification.getUserData() instanceof CompositeData data) {
             GarbageCollectionNotificationInfo info = GarbageCollectionNotificationInfo.from(data);
             GcInfo pause = info.getGcInfo();
+            long now = System.nanoTime() - startNanos;
+            distanceNanos = Math.min(distanceNanos, now - pause.getEndTime() * 1_000_000);
             if (pause.getDuration() >= LEAST_MILLIS) {
                 add(info, pause);
             }
@@ -75,7 +77,7 @@ final class CollectorEvents implements AutoCloseable {
         long nanos = pause.getDuration() * 1_000_000;
         timeline.add(
                 new Event(
-                        Math.max(0, (pause.getStartTime() - runStartMillis) * 1_000_000),
+                        Math.max(0, pause.getStartTime() * 1_000_000 + distanceNanos),
                         nanos,
                         "garbage collection",
                         "The program stood still for %s (%s, %s)."

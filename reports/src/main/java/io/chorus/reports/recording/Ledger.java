@@ -13,6 +13,7 @@ import io.chorus.reports.record.Finding;
 import io.chorus.reports.record.Latency;
 import io.chorus.reports.record.Measure;
 import io.chorus.reports.record.NodeFigures;
+import io.chorus.reports.record.ObjectiveResult;
 import io.chorus.reports.record.ObservedFanOut;
 import io.chorus.reports.record.ProcessFigures;
 import io.chorus.reports.record.Question;
@@ -91,6 +92,12 @@ final class Ledger {
                         .abort(evidence(inOrder(), null))
                         .map(result ->
                                 result.objective() + " was not reached: " + result.observed());
+    }
+
+    synchronized List<ObjectiveResult> objectives() {
+        return objectives.judge(evidence(inOrder(), null)).stream()
+                .map(Objectives.Held::result)
+                .toList();
     }
 
     synchronized RunRecord record(Closing closing) {

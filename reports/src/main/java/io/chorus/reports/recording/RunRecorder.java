@@ -7,6 +7,7 @@ import io.chorus.reports.record.FanOut;
 import io.chorus.reports.record.Finding;
 import io.chorus.reports.record.Measure;
 import io.chorus.reports.record.NodeFigures;
+import io.chorus.reports.record.ObjectiveResult;
 import io.chorus.reports.record.ObservedConnects;
 import io.chorus.reports.record.ObservedFanOut;
 import io.chorus.reports.record.Phase;
@@ -126,6 +127,11 @@ public final class RunRecorder implements AutoCloseable {
     /// @return the clause that says which and how, for [Ending.Aborted]; empty to go on
     public Optional<String> abort() {
         return ledger.abort();
+    }
+
+    /// How the objectives stand, the worst first; cheaper than a whole snapshot.
+    public List<ObjectiveResult> objectives() {
+        return ledger.objectives();
     }
 
     /// The record of what there is so far; its verdict says that the run is not over.

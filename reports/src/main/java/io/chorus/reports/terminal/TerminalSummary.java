@@ -9,12 +9,16 @@ import io.chorus.reports.record.Completion;
 import io.chorus.reports.record.Connects;
 import io.chorus.reports.record.Curve;
 import io.chorus.reports.record.FanOut;
+import io.chorus.reports.record.Finding;
 import io.chorus.reports.record.Milestone;
+import io.chorus.reports.record.ObjectiveResult;
 import io.chorus.reports.record.Outcome;
 import io.chorus.reports.record.ProcessFigures;
 import io.chorus.reports.record.RunRecord;
 import io.chorus.reports.record.Summary;
 import io.chorus.reports.record.Typical;
+import io.chorus.reports.record.Validity;
+import io.chorus.reports.record.Workload;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,6 +30,7 @@ import java.util.stream.Collectors;
 public final class TerminalSummary {
 
     private static final int CURVE = 40;
+    private static final int FINDINGS = 2;
 
     private final RunRecord record;
     private final boolean colour;
@@ -43,9 +48,14 @@ public final class TerminalSummary {
     public static List<String> lines(RunRecord record, Path report, boolean colour) {
         TerminalSummary summary = new TerminalSummary(record, colour);
         summary.verdict();
+        summary.findings();
+        summary.objectives();
         record.typical().ifPresent(summary::times);
         summary.replies();
         summary.fleet();
+        if (record.verdict().validity() == Validity.VALID) {
+            summary.line("trust", "VALID: no check of the run itself found anything");
+        }
         summary.line("report", report.toString());
         return List.copyOf(summary.lines);
     }
@@ -59,6 +69,51 @@ public final class TerminalSummary {
                     case INVALID, INTERRUPTED -> "33";
                 };
         lines.add(paint(code, outcome.name()) + "  " + record.verdict().sentence());
+    }
+
+    // Whoever reads nothing but this must see that the figures may not be what they seem.
+    private void findings() {
+        List<Finding> findings =
+                record.verdict().findings().stream()
+                        .filter(finding -> finding.level() != Validity.VALID)
+                        .toList();
+        for (Finding finding : findings.subList(0, Math.min(FINDINGS, findings.size()))) {
+            lines.add(
+                    "%s  %s: %s %s"
+                            .formatted(
+                                    paint("33", finding.level().name()),
+                                    finding.check(),
+                                    told(finding) ? "see above." : finding.observed(),
+                                    finding.advice())
+                            .strip());
+        }
+        if (findings.size() > FINDINGS) {
+            line("", (findings.size() - FINDINGS) + " more in the report");
+        }
+        if (record.workload().closed() && !record.workload().equals(Workload.UNKNOWN)) {
+            line("closed", "each request waited for the one before: a stall shows once only");
+        }
+    }
+
+    private boolean told(Finding finding) {
+        return record.verdict().sentence().contains(finding.observed());
+    }
+
+    // The objective that every run has is in the verdict.
+    private void objectives() {
+        List<ObjectiveResult> results = record.verdict().objectives();
+        if (results.size() == 1 && results.getFirst().objective().equals("missing = 0")) {
+            return;
+        }
+        for (ObjectiveResult result : results) {
+            line(
+                    result.met() ? "met" : "missed",
+                    "%s%s · %s"
+                            .formatted(
+                                    result.objective(),
+                                    result.window().equals("run") ? "" : " each " + result.window(),
+                                    result.observed()));
+        }
     }
 
     private void times(Typical typical) {

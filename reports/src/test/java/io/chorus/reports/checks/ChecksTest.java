@@ -86,7 +86,11 @@ class ChecksTest {
     void aStarvedGeneratorIsInvalid() {
         told.put(Measure.CPU, 0.5);
         told.put(Measure.MACHINE_CPU, 1.0);
+        requests = 12;
         assertFinding(Validity.INVALID, "processor", "other programs took 50 %");
+
+        requests = 8;
+        assertFinding(Validity.SUSPECT, "processor", "full in 8 of 8 intervals");
     }
 
     @Test
@@ -110,6 +114,9 @@ class ChecksTest {
 
         latenessNanos = SECOND;
         assertFinding(Validity.INVALID, "generator", "1.00 s late or more");
+
+        requests = 6;
+        assertFinding(Validity.SUSPECT, "generator", "1.00 s late or more");
     }
 
     @Test

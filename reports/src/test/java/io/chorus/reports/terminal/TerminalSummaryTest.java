@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chorus.reports.SyntheticRun;
+import io.chorus.reports.objective.Objective;
 import io.chorus.reports.recording.Ending;
 import io.chorus.reports.recording.RunResult;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,7 +26,8 @@ class TerminalSummaryTest {
     void tenLinesSayWhatThePageSays() {
         List<String> lines = lines(new SyntheticRun(2_000, 10, 42), false);
 
-        assertEquals(10, lines.size(), String.join("\n", lines));
+        assertEquals(11, lines.size(), String.join("\n", lines));
+        assertTrue(lines.contains("trust   VALID: no check of the run itself found anything"));
         assertTrue(lines.get(0).startsWith("PASSED  Every node answered every request: 20,000"));
         assertTrue(lines.get(1).startsWith("curve   │"), lines.get(1));
         assertEquals("              T50      T90      T99    T99.9     T100", lines.get(2));
@@ -60,8 +63,9 @@ class TerminalSummaryTest {
     @Test
     void aCurveOfWhichSomeNeverCameDoesNotFillUp() {
         String curve =
-                lines(new SyntheticRun(1_000, 5, 4).missing(1, node -> node == 0), false).get(1);
+                lines(new SyntheticRun(1_000, 6, 4).missing(1, node -> node == 0), false).get(1);
 
+        assertTrue(curve.startsWith("curve"), curve);
         assertFalse(curve.contains("█"), curve);
     }
 
@@ -84,11 +88,30 @@ class TerminalSummaryTest {
     @Test
     void silenceAndNothingAtAllHaveTheirLinesToo() {
         assertTrue(
-                lines(new SyntheticRun(10, 2, 4).missing(1, _ -> true), false)
+                lines(new SyntheticRun(10, 6, 4).missing(1, _ -> true), false)
                         .get(2)
                         .contains("never"));
         assertTrue(lines(new SyntheticRun(10, 0, 4), false).getFirst().startsWith("INVALID"));
         assertTrue(lines(new SyntheticRun(1, 1, 4), false).getFirst().startsWith("PASSED"));
+    }
+
+    @Test
+    void doubtsAndObjectivesStandRightBelowTheVerdict() {
+        List<String> lines =
+                lines(
+                        new SyntheticRun(100, 4, 42)
+                                .objectives(
+                                        Objective.parse("t99 < 20s"),
+                                        Objective.parse("t50 < 1ms").in(Duration.ofSeconds(60))),
+                        false);
+
+        assertTrue(lines.get(0).startsWith("MISSED  Objective missed: t50 < 1ms"), lines.get(0));
+        assertEquals(
+                "SUSPECT  samples: the figures stand on 3 measured requests; from 5 on the median is worth its name. Plan more requests.",
+                lines.get(1));
+        assertTrue(
+                lines.get(2).startsWith("missed  t50 < 1ms each 1m · 0 s to 1 m 00 s of the run"));
+        assertTrue(lines.get(3).startsWith("met     t99 < 20s · T99 "), lines.get(3));
     }
 
     @Test
