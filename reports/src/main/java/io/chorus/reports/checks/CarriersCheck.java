@@ -17,7 +17,7 @@ final class CarriersCheck implements Check {
     @Override
     public Optional<Finding> look(Conduct run) {
         double[] waits = run.whileMeasuring(Measure.CARRIER_LAG).toArray();
-        double[] busy = run.whileMeasuring(Measure.CPU).toArray();
+        double[] busy = run.whileMeasuring(Measure.MACHINE_CPU).toArray();
         double worst = 0;
         for (int i = 0; i < Math.min(waits.length, busy.length); i++) {
             worst = busy[i] < IDLE ? Math.max(worst, waits[i]) : worst;

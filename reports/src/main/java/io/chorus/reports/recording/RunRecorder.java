@@ -180,11 +180,12 @@ public final class RunRecorder implements AutoCloseable {
         files.keep(snapshot(), nodes());
     }
 
-    /// Ends an interval of the log if it has lasted long enough.
+    /// Ends an interval of the log if another has begun by the run's clock.
     void cutIfDue(long nowNanos) {
         boolean due;
         synchronized (lock) {
-            due = nowNanos - cutAtNanos >= timeline.intervalNanos();
+            long length = timeline.intervalNanos();
+            due = nowNanos / length > cutAtNanos / length;
         }
         if (due) {
             cut(nowNanos);
