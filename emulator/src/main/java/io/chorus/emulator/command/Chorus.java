@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             ScenarioCommand.class,
             CompareCommand.class,
             AbCommand.class,
+            MergeCommand.class,
             ReportCommand.class,
             EmulateCommand.class,
             MeasureCommand.class,
