@@ -25,8 +25,8 @@ import org.openjdk.jmh.annotations.Warmup;
 /// The replies to one request to 9 000 nodes, spread over 350 ms; no clock is read. `reply` is one
 /// reply in ten histograms: response, uncorrected and eight stages.
 ///
-/// `benchmarks/jmh RecordingBenchmark -prof gc`, on two shared cores of an AMD EPYC: 9 ± 2 ns a value
-/// by itself, 4 ± 1 ns in a batch, 64 ± 20 ns a reply; 0 bytes in each.
+/// `benchmarks/jmh RecordingBenchmark -prof gc`, on two shared cores of an AMD EPYC: 9 ± 2 ns a
+/// value by itself, 4 ± 1 ns in a batch, 64 ± 20 ns a reply; 0 bytes in each.
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 3, time = 1)
