@@ -113,13 +113,14 @@ record Course(
         var workload = scenario.workload();
         try (var callers = Callers.connect(broker.servers(), workload, scenario.seed())) {
             long start = System.nanoTime();
+            var phases = new Phases(workload);
             var exchange =
                     new Exchange(
                             callers,
                             audience,
                             new Questions(workload, audience, scenario.seed(), endNanos()),
                             inFlight,
-                            new Phases(workload),
+                            phases,
                             log,
                             halt,
                             start);
@@ -127,7 +128,11 @@ record Course(
                     workload.schedule() instanceof Closed closed
                             ? new ClosedLoop(workload, closed, exchange, halt)
                             : new OpenLoop(workload, exchange, inFlight, halt);
-            loop.run(start, endNanos());
+            try {
+                loop.run(start, endNanos());
+            } finally {
+                Doubts.about(phases, inFlight).forEach(recorder::doubt);
+            }
         }
     }
 

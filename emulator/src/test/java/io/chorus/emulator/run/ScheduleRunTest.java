@@ -79,6 +79,10 @@ class ScheduleRunTest {
             assertTrue(at(request, Milestone.T50) >= (i + 1) * 300L * MILLI, request::toString);
         }
         assertTrue(kinds(record).contains("generator held up"), () -> "" + record.events());
+        assertTrue(
+                record.verdict().findings().stream()
+                        .anyMatch(finding -> finding.check().equals("in flight")),
+                () -> "" + record.verdict().findings());
     }
 
     @Test

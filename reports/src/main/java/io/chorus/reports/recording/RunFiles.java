@@ -19,23 +19,25 @@ import io.chorus.reports.record.Phase;
 import io.chorus.reports.record.Question;
 import io.chorus.reports.record.RunRecord;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /// The files of one run. Once open nothing here throws: what cannot be written is told once and, if
 /// it was being appended to, left alone from then on.
 ///
-/// Safe for any thread; the monitor guards everything, so the rows of a request stand at the same
-/// place in all its files.
+/// Safe for any thread. The monitor guards what is appended to, so the rows of a request stand at
+/// the same place in all its files; another lock guards what is replaced as a whole, which may take
+/// long, so that no row waits for it.
 final class RunFiles implements AutoCloseable {
 
     private final Path folder;
     private final boolean kept;
-    private final List<ReportException> problems = new ArrayList<>();
-    private boolean percentilesKept;
+    private final List<ReportException> problems = new CopyOnWriteArrayList<>();
+    private final Object replacing = new Object();
+    private boolean percentilesKept; // guarded by replacing
     private @Nullable MeasureFiles rows;
     private @Nullable IntervalLog log;
 
@@ -67,7 +69,7 @@ final class RunFiles implements AutoCloseable {
         return folder;
     }
 
-    synchronized List<ReportException> problems() {
+    List<ReportException> problems() {
         return List.copyOf(problems);
     }
 
@@ -92,25 +94,30 @@ final class RunFiles implements AutoCloseable {
     }
 
     /// Writes what is known of the run into files that are replaced as a whole.
-    synchronized void keep(RunRecord record, NodeFigures nodes) {
+    void keep(RunRecord record, NodeFigures nodes) {
         if (!kept) {
             return;
         }
-        attempt(() -> ResultFile.write(record, folder));
-        attempt(() -> NodesFile.write(nodes, folder));
-        attempt(() ->
-                Renderings.page(new RunArchive(record, nodes), folder.resolve(HtmlReport.NAME)));
-        attempt(() -> Renderings.text(JunitXml.of(record), folder.resolve(JunitXml.NAME)));
-        attempt(() ->
-                Renderings.text(MarkdownSummary.of(record), folder.resolve(MarkdownSummary.NAME)));
+        RunArchive archive = new RunArchive(record, nodes);
+        synchronized (replacing) {
+            attempt(() -> ResultFile.write(record, folder));
+            attempt(() -> NodesFile.write(nodes, folder));
+            attempt(() -> Renderings.page(archive, folder.resolve(HtmlReport.NAME)));
+            attempt(() -> Renderings.text(JunitXml.of(record), folder.resolve(JunitXml.NAME)));
+            attempt(() ->
+                    Renderings.text(
+                            MarkdownSummary.of(record), folder.resolve(MarkdownSummary.NAME)));
+        }
     }
 
     /// Writes the percentiles of a question, unless those of another could not be written: what is
     /// wrong is told once.
-    synchronized void keep(Question question, Histogram histogram) {
-        if (percentilesKept) {
-            percentilesKept =
-                    attempt(() -> PercentileFile.write(histogram, question.tag(), folder));
+    void keep(Question question, Histogram histogram) {
+        synchronized (replacing) {
+            if (percentilesKept) {
+                percentilesKept =
+                        attempt(() -> PercentileFile.write(histogram, question.tag(), folder));
+            }
         }
     }
 
@@ -138,7 +145,7 @@ final class RunFiles implements AutoCloseable {
                     problems.stream()
                             .anyMatch(known -> Objects.equals(known.getMessage(), e.getMessage()));
             if (!told) {
-                problems.add(e);
+                problems.add(e); // each file has one writer, so none is told twice
             }
             return false;
         }
