@@ -3,12 +3,16 @@ package io.chorus.reports.comparison;
 import io.chorus.reports.record.MetricChange;
 import io.chorus.reports.text.Quantities;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The change of a metric as people read it.
 public final class ChangeText {
     private static final String NONE = "–";
     private static final double NANOS = 1e9;
+
+    /// What grew tenfold is told in figures, not in percent.
+    private static final double MOST = 10;
 
     private ChangeText() {}
 
@@ -36,8 +40,8 @@ public final class ChangeText {
 
     /// The interval in percent; where an end is open it says so by a dash.
     public static String interval(MetricChange change) {
-        return change.low() == null && change.high() == null
-                ? NONE
+        return Objects.equals(change.low(), change.high())
+                ? change.low() == null ? NONE : relative(change.low())
                 : relative(change.low()) + " to " + relative(change.high());
     }
 
@@ -70,6 +74,12 @@ public final class ChangeText {
     private static String relative(@Nullable Double change) {
         if (change == null) {
             return NONE;
+        }
+        if (change == 0) {
+            return "0 %";
+        }
+        if (change > MOST) {
+            return "> +1,000 %";
         }
         double percent = 100 * change;
         String number =

@@ -175,13 +175,13 @@ public final class Comparison {
         }
         return """
         Intervals hold the change with 95 %% confidence: percentile bootstrap, 2,000 draws \
-                of whole requests (the replies of one request hang together), widened for few \
-                requests and where neighbouring ones are alike. Better and worse are said where a \
-                rank test over requests (Mann-Whitney) agrees, corrected for all %d metrics \
-                together (Westfall-Young): a run against its like finds a difference anywhere in \
-                at most one table of twenty. Figures of which a run has only one are shown, not \
-                judged. What changes from run to run and not from request to request is not seen: \
-                chorus ab repeats runs for that.\
+        of whole requests (the replies of one request hang together), widened for few \
+        requests and where neighbouring ones are alike. Better and worse are said where a \
+        rank test over requests (Mann-Whitney) agrees, corrected for all %d metrics \
+        together (Westfall-Young): a run against its like finds a difference anywhere in \
+        at most one table of twenty. Figures of which a run has only one are shown, not \
+        judged. What changes from run to run and not from request to request is not seen: \
+        chorus ab repeats runs for that.\
         """
                 .formatted(
                         Metrics.ALL.stream().filter(Metric.OfRequests.class::isInstance).count());

@@ -20,7 +20,7 @@ record Judged(Metric.OfRequests metric, Estimate estimate, int metrics, double s
     private static final double POWER = 0.84;
 
     private static final double TWO_SIDED = 1.96;
-    private static final long MANY = 100_000;
+    private static final long MANY = 10_000;
 
     /// How many standard deviations a change must have to be found eight times of ten.
     static double surely(int metrics) {
@@ -63,7 +63,7 @@ record Judged(Metric.OfRequests metric, Estimate estimate, int metrics, double s
                         ? ""
                         : String.format(
                                 Locale.ROOT,
-                                "neighbouring requests are alike: interval ×%.1f",
+                                "neighbouring requests are alike, so ×%.1f",
                                 estimate.widening());
         if (direction() != Direction.CANNOT_TELL) {
             return alike;
@@ -86,7 +86,7 @@ record Judged(Metric.OfRequests metric, Estimate estimate, int metrics, double s
             return "";
         }
         return needed > MANY
-                ? "more requests would not help"
+                ? "requests vary too much"
                 : String.format(Locale.ROOT, "10 %% would take about %,.0f requests", needed);
     }
 }

@@ -74,15 +74,16 @@ public final class MarkdownSummary {
 
     private static String setUp(RunRecord run) {
         return text(
-                "%s: %s, %s (%s%s), %s broker %s over %s, seed %d, %s"
+                "%s: %s, %s (%s%s), %s over %s, seed %d, %s"
                         .formatted(
                                 run.run().name(),
                                 count(run.fleet().nodes(), "node"),
                                 count(run.summary().requests(), "request"),
                                 run.workload().schedule(),
                                 run.workload().closed() ? ", closed loop" : "",
-                                run.broker().embedded() ? "embedded" : "running",
-                                run.broker().version(),
+                                run.broker().embedded()
+                                        ? "embedded broker"
+                                        : "broker " + run.broker().version(),
                                 run.broker().transport(),
                                 run.run().seed(),
                                 count(run.machine().cores(), "core")));
