@@ -111,7 +111,7 @@ class ProcessTest {
     void aStoppedRunLeavesWithItsSignalsStatusAndItsReport(String signal, int status)
             throws Exception {
         var process = chorus(Map.of(), "run", "-i", "50", "--requests", "9999", "--every", "50ms");
-        eventually("requests are sent", LIMIT, () -> text("err").contains("request  1"));
+        eventually("requests are sent", LIMIT, () -> text("err").contains("  T50 "));
 
         signal(process, signal);
 
