@@ -16,6 +16,7 @@ import java.util.List;
 /// @param last the last run of B
 /// @param label of B
 /// @param folder of all runs, with a report of the whole
+/// @param runs a row a run: round (0 is the warm-up), side, folder
 /// @param interrupted whether fewer rounds were made than wanted
 /// @param problems files that could not be written
 public record AbOutcome(
@@ -23,13 +24,18 @@ public record AbOutcome(
         RunRecord last,
         String label,
         Path folder,
+        List<String> runs,
         boolean interrupted,
         List<ReportException> problems) {
 
     /// The comparison as Markdown, in the folder.
     public static final String MARKDOWN = "comparison.md";
 
+    /// Which run stands where.
+    public static final String RUNS = "rounds.csv";
+
     public AbOutcome {
+        runs = List.copyOf(runs);
         problems = List.copyOf(problems);
     }
 
@@ -43,9 +49,11 @@ public record AbOutcome(
                     String.join("\n", ComparisonTable.markdown(comparison.baseline(), label))
                             + "\n",
                     folder.resolve(MARKDOWN));
+            Renderings.text(
+                    "round,side,folder\n" + String.join("\n", runs) + "\n", folder.resolve(RUNS));
         } catch (ReportException e) {
             found.add(e); // a full disk costs files but no outcome
         }
-        return new AbOutcome(comparison, last, label, folder, interrupted, found);
+        return new AbOutcome(comparison, last, label, folder, runs, interrupted, found);
     }
 }

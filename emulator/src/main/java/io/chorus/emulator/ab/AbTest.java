@@ -23,6 +23,7 @@ public final class AbTest {
     private final Progress progress;
     private final List<Round> rounds = new ArrayList<>();
     private final List<ReportException> problems = new ArrayList<>();
+    private final List<String> runs = new ArrayList<>();
 
     /// @param repeats rounds to make, 1 or more
     public AbTest(Side a, Side b, int repeats, Progress progress) {
@@ -51,24 +52,30 @@ public final class AbTest {
         var comparison = RoundsComparison.of(a.label(), rounds);
         var outcome =
                 new AbOutcome(
-                        comparison, rounds.getLast().b(), b.label(), folder, interrupted, problems);
+                        comparison,
+                        rounds.getLast().b(),
+                        b.label(),
+                        folder,
+                        runs,
+                        interrupted,
+                        problems);
         return outcome.written();
     }
 
     private boolean playAll() {
         try {
             progress.note("warm-up     one run of A, not counted");
-            if (perform(a).isEmpty()) {
+            if (perform("0,A", a).isEmpty()) {
                 return false;
             }
             for (int round = 1; round <= repeats; round++) {
                 progress.note("round %d of %d, A".formatted(round, repeats));
-                Optional<RunRecord> before = perform(a);
+                Optional<RunRecord> before = perform(round + ",A", a);
                 if (before.isEmpty()) {
                     return false;
                 }
                 progress.note("round %d of %d, B".formatted(round, repeats));
-                Optional<RunRecord> now = perform(b);
+                Optional<RunRecord> now = perform(round + ",B", b);
                 if (now.isEmpty()) {
                     return false;
                 }
@@ -81,9 +88,12 @@ public final class AbTest {
     }
 
     /// One run; empty if it was interrupted.
-    private Optional<RunRecord> perform(Side side) throws InterruptedException {
+    ///
+    /// @param place of the run: its round, 0 for the warm-up, and its side
+    private Optional<RunRecord> perform(String place, Side side) throws InterruptedException {
         RunResult result = new Run(side.scenario(), side.options(), progress).perform();
         problems.addAll(result.problems());
+        runs.add(place + "," + result.folder().getFileName());
         return Optional.of(result.record())
                 .filter(record -> record.verdict().outcome() != Outcome.INTERRUPTED);
     }

@@ -25,7 +25,7 @@ class AbCommandTest {
     @TempDir Path runs;
 
     @Test
-    void nodesThatTakeTheirTimeAreFoundInThreeRounds() throws IOException {
+    void nodesThatTakeTheirTimeAreFoundInFourRounds() throws IOException {
         var ab = ab("--repeats", "4", "--b", "fleet.service_time=300ms", "--json");
 
         assertEquals(6, ab.status(), ab::err);
@@ -37,6 +37,9 @@ class AbCommandTest {
         assertEquals("cannotTell", change(ab, "memory"));
         Path folder = runs.resolve("latest").toRealPath();
         assertEquals(9, runsIn(folder), "a warm-up and four rounds of two");
+        var rounds = Files.readAllLines(folder.resolve("rounds.csv"));
+        assertEquals(10, rounds.size());
+        assertTrue(rounds.getLast().startsWith("4,B,2"), rounds.getLast());
         assertTrue(Files.readString(folder.resolve("comparison.md")).contains("| T50 |"));
         assertEquals(0, CommandRun.of("report", folder.toString(), "--markdown").status());
     }
@@ -44,7 +47,7 @@ class AbCommandTest {
     @Test
     void aRunningBrokerIsHeldAgainstTheEmbeddedOne() throws Exception {
         try (var server = NatsServer.start()) {
-            var ab = ab("--repeats", "1", "--b-server", server.url());
+            var ab = ab("--repeats", "2", "--b-server", server.url());
 
             assertEquals(0, ab.status(), ab::err);
             assertTrue(ab.lines().contains("set-up  broker: embedded → " + server.url()), ab::out);
@@ -109,9 +112,9 @@ class AbCommandTest {
                                         "--seed",
                                         "5",
                                         "--requests",
-                                        "4",
+                                        "5",
                                         "--every",
-                                        "20ms",
+                                        "150ms",
                                         "--runs",
                                         runs.toString(),
                                         "-q"),

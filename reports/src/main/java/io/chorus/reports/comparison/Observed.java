@@ -17,12 +17,17 @@ record Observed(Metric metric, double[] a, double[] b, @Nullable Estimate estima
     /// A change that one would not want to overlook.
     private static final double NOTABLE = Math.log(1.1);
 
+    /// Whether there are rounds enough to say anything.
+    boolean judged() {
+        return estimate != null;
+    }
+
     double chance() {
         return estimate == null ? 1 : estimate.chance();
     }
 
     /// @param sure whether its chance is small enough among those of all metrics
-    /// @param metrics how many there are
+    /// @param metrics how many are judged
     MetricChange change(boolean sure, int metrics) {
         Estimate found = estimate;
         if (found == null) {

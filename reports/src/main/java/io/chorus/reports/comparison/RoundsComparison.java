@@ -72,10 +72,16 @@ public final class RoundsComparison {
     private List<MetricChange> changes() {
         List<Observed> observed = Metrics.ALL.stream().map(this::observe).toList();
         double[] adjusted =
-                Holm.adjusted(observed.stream().mapToDouble(Observed::chance).toArray());
+                Holm.adjusted(
+                        observed.stream()
+                                .filter(Observed::judged)
+                                .mapToDouble(Observed::chance)
+                                .toArray());
         List<MetricChange> changes = new ArrayList<>();
-        for (int i = 0; i < adjusted.length; i++) {
-            changes.add(observed.get(i).change(adjusted[i] < LEVEL, adjusted.length));
+        int place = 0;
+        for (Observed each : observed) {
+            boolean sure = each.judged() && adjusted[place++] < LEVEL;
+            changes.add(each.change(sure, adjusted.length));
         }
         changes.removeIf(change -> change.before() == null && change.now() == null);
         changes.sort(Metrics.WORST_FIRST);
@@ -91,7 +97,7 @@ public final class RoundsComparison {
         """
                 .formatted(
                         rounds.size(),
-                        Metrics.ALL.stream().filter(RoundsComparison::apart).count(),
+                        Metrics.ALL.stream().filter(metric -> observe(metric).judged()).count(),
                         left == 0
                                 ? ""
                                 : " %d more left out: one of their runs is INVALID."
