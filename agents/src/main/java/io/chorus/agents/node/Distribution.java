@@ -18,6 +18,11 @@ public sealed interface Distribution {
         return Math.max(0, Math.round(quantity(draw)));
     }
 
+    /// What all but one of ten thousand values stay below: as large as one must reckon with.
+    default long nearlyLargest() {
+        return at(0.9999);
+    }
+
     /// The value for a draw, before it is rounded; it may be negative.
     double quantity(double draw);
 

@@ -75,24 +75,6 @@ public record NodeSettings(
         return new Builder(name, seed);
     }
 
-    /// The same, with somebody told of every reply.
-    public NodeSettings observedBy(NodeObserver other) {
-        return new NodeSettings(
-                identity,
-                seed,
-                first,
-                emulatedAgents,
-                collectives,
-                facts,
-                audit,
-                lifecycleEvents,
-                version,
-                configFile,
-                remoteExit,
-                behaviour,
-                other);
-    }
-
     /// The names of so many collectives: `mcollective`, `collective1`, `collective2`, …
     ///
     /// @param count at least 1

@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /// `CHORUS_<FLAG>` stands in for a flag that was not given: `CHORUS_HTTP_PORT=8081` for
-/// `--http-port 8081`.
+/// `--http-port 8081`, and `CHORUS_QUIET=1` or `=true` for `--quiet`.
 final class EnvironmentDefaults implements IDefaultValueProvider {
     private final Map<String, String> environment;
 
@@ -18,9 +18,21 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
 
     @Override
     public @Nullable String defaultValue(ArgSpec argument) {
-        return argument instanceof OptionSpec option && !option.usageHelp() && !option.versionHelp()
-                ? environment.get(variable(option.longestName()))
-                : null;
+        if (!(argument instanceof OptionSpec option)
+                || option.usageHelp()
+                || option.versionHelp()) {
+            return null;
+        }
+        String value = environment.get(variable(option.longestName()));
+        return value != null && option.type() == boolean.class ? yesOrNo(value) : value;
+    }
+
+    private static String yesOrNo(String value) {
+        return switch (value) {
+            case "1" -> "true";
+            case "0", "" -> "false";
+            default -> value;
+        };
     }
 
     static String variable(String flag) {

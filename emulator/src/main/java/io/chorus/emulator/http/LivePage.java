@@ -35,7 +35,7 @@ public final class LivePage implements AutoCloseable {
                     + "<meta http-equiv=\"refresh\" content=\"1\"><title>Chorus</title>"
                     + "<p>The run is about to begin.</p></html>";
 
-    private final ReentrantLock lock = new ReentrantLock(); // guards all below
+    private final ReentrantLock lock = new ReentrantLock(); // guards all but the last below
     private final Condition changed = lock.newCondition();
     private @Nullable Supplier<RunRecord> run;
     private String newest = "";
@@ -43,6 +43,7 @@ public final class LivePage implements AutoCloseable {
     private int readers;
     private boolean over;
     private @Nullable String finalPage;
+    private boolean failed; // the publishing thread
 
     /// Shows a run from now on.
     ///
@@ -163,14 +164,24 @@ public final class LivePage implements AutoCloseable {
         try {
             while (awaitReaders()) {
                 long start = System.nanoTime();
-                offer(JSON.writeValueAsString(LiveRecord.of(snapshots.get())));
+                publishOnce(snapshots);
                 long took = System.nanoTime() - start;
                 TimeUnit.NANOSECONDS.sleep(Math.max(EACH_NANOS - took, SHARE_OF_TIME * took));
             }
         } catch (InterruptedException _) {
             // Nobody interrupts it; it would be over.
+        }
+    }
+
+    private void publishOnce(Supplier<RunRecord> snapshots) {
+        try {
+            offer(JSON.writeValueAsString(LiveRecord.of(snapshots.get())));
         } catch (RuntimeException e) {
-            LOG.warn("the live page stands still", e);
+            // Readers keep what they have; the next snapshot may well succeed.
+            if (!failed) {
+                failed = true;
+                LOG.warn("the live page missed a snapshot, told once", e);
+            }
         }
     }
 

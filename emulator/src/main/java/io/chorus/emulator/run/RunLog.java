@@ -76,7 +76,7 @@ final class RunLog {
         int losses = result.troubles().connectionLosses();
         if (losses > 0) {
             event(
-                    "requester lost the broker",
+                    Event.REQUESTER_LOST,
                     "request %d: %d of the requester's connections were lost while it was out, and the replies on their way with them"
                             .formatted(summary.index(), losses));
         }

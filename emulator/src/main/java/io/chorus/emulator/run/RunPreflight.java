@@ -42,7 +42,7 @@ final class RunPreflight {
         RunFolder.check(options.runs());
         var info = scenario.broker().embedded() ? null : BrokerProbe.reach(servers);
         replySize(
-                workload,
+                scenario,
                 info == null ? BrokerOptions.builder().build().maxPayload() : info.maxPayload());
         if (info != null && !options.shareCollective()) {
             Strangers.refuse(servers, progress);
@@ -52,19 +52,27 @@ final class RunPreflight {
     }
 
     /// Refuses replies that no broker would carry: a node cannot send them, as a real one cannot.
-    private static void replySize(Workload workload, long maxPayload) {
-        long size = workload.call().kind() instanceof Call.Action action ? action.largestSize() : 0;
-        // Base64 within base64: each of both makes four characters of three.
-        long bytes = size * 16 / 9 + ENVELOPE_BYTES;
-        if (bytes > maxPayload) {
-            throw new ChorusException(
-                    ExitStatus.PREFLIGHT,
-                    String.format(
-                            Locale.ROOT,
-                            "A reply with %,d characters is a message of about %,d bytes, but this broker takes %,d: ask for less (--size), or raise the broker's max_payload.",
-                            size,
-                            bytes,
-                            maxPayload));
+    private static void replySize(Scenario scenario, long maxPayload) {
+        if (!(scenario.workload().call().kind() instanceof Call.Action action)) {
+            return;
+        }
+        for (var part : scenario.fleet().parts()) {
+            var own = part.node().behaviour().replyBytes();
+            boolean itsOwn = own != null && action.agent().startsWith("emulated");
+            long size = own != null && itsOwn ? own.nearlyLargest() : action.largestSize();
+            // Base64 within base64: each of both makes four characters of three.
+            long bytes = size * 16 / 9 + ENVELOPE_BYTES;
+            if (bytes > maxPayload) {
+                throw new ChorusException(
+                        ExitStatus.PREFLIGHT,
+                        String.format(
+                                Locale.ROOT,
+                                "A reply with %,d characters is a message of about %,d bytes, but this broker takes %,d: ask for less (%s), or raise the broker's max_payload.",
+                                size,
+                                bytes,
+                                maxPayload,
+                                itsOwn ? "reply_size of " + part.name() : "--size"));
+            }
         }
     }
 

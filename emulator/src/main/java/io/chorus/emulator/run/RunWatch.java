@@ -35,6 +35,7 @@ final class RunWatch implements AutoCloseable {
 
     private List<LiveState.Aim> aims = List.of();
     private long aimsAtNanos;
+    private boolean failed; // the watching thread
 
     /// Begins to look.
     ///
@@ -59,15 +60,24 @@ final class RunWatch implements AutoCloseable {
     private void look() {
         try {
             while (!over.await(EACH_MILLIS, TimeUnit.MILLISECONDS)) {
-                long now = System.nanoTime();
-                board.tick(now);
-                news.at(now - startNanos, fleet.connected(), fleet.losses()).ifPresent(log::news);
-                log.live(state(now));
+                lookOnce(System.nanoTime());
             }
         } catch (InterruptedException _) {
             // Nobody interrupts it; it would be over.
+        }
+    }
+
+    private void lookOnce(long now) {
+        try {
+            board.tick(now);
+            news.at(now - startNanos, fleet.connected(), fleet.losses()).ifPresent(log::news);
+            log.live(state(now));
         } catch (RuntimeException e) {
-            LOG.warn("the run goes on unseen", e);
+            // A view that fails must not end the run; the next look may well succeed.
+            if (!failed) {
+                failed = true;
+                LOG.warn("a look at the run failed, told once", e);
+            }
         }
     }
 

@@ -49,7 +49,6 @@ public record Call(Kind kind, Target target, String collective, Filter filter) {
             String agent, String action, @Nullable Distribution size, Map<String, Object> inputs)
             implements Kind {
         private static final String SIZE = "size";
-        private static final double NEARLY_ALL = 0.9999;
 
         public Action {
             inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
@@ -82,7 +81,7 @@ public record Call(Kind kind, Target target, String collective, Filter filter) {
         public long largestSize() {
             return size == null
                     ? inputs.get(SIZE) instanceof Number number ? number.longValue() : 0
-                    : size.at(NEARLY_ALL);
+                    : size.nearlyLargest();
         }
 
         @Override

@@ -123,6 +123,23 @@ class ProcessTest {
     }
 
     @Test
+    void theEnvironmentSpeaksForFlagsThatAreYesOrNo() throws Exception {
+        var process =
+                chorus(
+                        Map.of("CHORUS_QUIET", "1", "CHORUS_JSON", "true"),
+                        "run",
+                        "-i",
+                        "5",
+                        "--requests",
+                        "2");
+
+        assertEquals(0, status(process), () -> text("err"));
+        assertFalse(text("err").contains("connected"), () -> text("err"));
+        var verdict = new JsonMapper().readTree(text("out")).path("verdict");
+        assertEquals("passed", verdict.path("outcome").asString());
+    }
+
+    @Test
     void aStoppedFleetSaysFarewellAndEndsWithZero() throws Exception {
         var farewells = new AtomicInteger();
         try (var server = NatsServer.start("--user", "ada", "--pass", "secret");

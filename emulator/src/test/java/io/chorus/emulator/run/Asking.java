@@ -24,37 +24,40 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// Workloads with what these tests vary, played against small fleets.
-record Asking(
-        int nodes,
-        Schedule schedule,
-        int requests,
-        @Nullable Duration duration,
-        WarmUp warmUp,
-        int callers,
-        Call call,
-        @Nullable NatsServer server,
-        UnaryOperator<NodeSettings.Builder> more,
-        List<ObjectivePlan> objectives) {
+/// Workloads with what these tests vary, played against small fleets. Each method changes the one
+/// it is called on.
+final class Asking {
     static final Call GENERATE = call("emulated0", Filter.ALL);
 
+    private final int nodes;
+    private final Schedule schedule;
+    private final int requests;
+    private @Nullable Duration duration;
+    private WarmUp warmUp = new WarmUp.None();
+    private int callers = 1;
+    private Call call = GENERATE;
+    private @Nullable NatsServer server;
+    private UnaryOperator<NodeSettings.Builder> more = UnaryOperator.identity();
+    private List<ObjectivePlan> objectives = List.of();
+
+    private Asking(int nodes, Schedule schedule, int requests) {
+        this.nodes = nodes;
+        this.schedule = schedule;
+        this.requests = requests;
+    }
+
     static Asking of(int nodes, Schedule schedule, int requests) {
-        return new Asking(
-                nodes,
-                schedule,
-                requests,
-                null,
-                new WarmUp.None(),
-                1,
-                GENERATE,
-                null,
-                UnaryOperator.identity(),
-                List.of());
+        return new Asking(nodes, schedule, requests);
     }
 
     static Call call(String agent, Filter filter) {
+        return call(agent, filter, 20);
+    }
+
+    /// @param size characters of each reply
+    static Call call(String agent, Filter filter, int size) {
         return new Call(
-                new Call.Action(agent, "generate", new Distribution.Constant(20), Map.of()),
+                new Call.Action(agent, "generate", new Distribution.Constant(size), Map.of()),
                 Call.Target.BROADCAST,
                 Call.MAIN_COLLECTIVE,
                 filter);
@@ -65,83 +68,38 @@ record Asking(
     }
 
     Asking within(Duration time) {
-        return new Asking(
-                nodes, schedule, requests, time, warmUp, callers, call, server, more, objectives);
+        duration = time;
+        return this;
     }
 
     Asking warmingUp(WarmUp other) {
-        return new Asking(
-                nodes,
-                schedule,
-                requests,
-                duration,
-                other,
-                callers,
-                call,
-                server,
-                more,
-                objectives);
+        warmUp = other;
+        return this;
     }
 
     Asking by(int count) {
-        return new Asking(
-                nodes, schedule, requests, duration, warmUp, count, call, server, more, objectives);
+        callers = count;
+        return this;
     }
 
     Asking with(Call other) {
-        return new Asking(
-                nodes,
-                schedule,
-                requests,
-                duration,
-                warmUp,
-                callers,
-                other,
-                server,
-                more,
-                objectives);
+        call = other;
+        return this;
     }
 
     Asking on(NatsServer other) {
-        return new Asking(
-                nodes,
-                schedule,
-                requests,
-                duration,
-                warmUp,
-                callers,
-                call,
-                other,
-                more,
-                objectives);
+        server = other;
+        return this;
     }
 
     Asking nodesThat(UnaryOperator<NodeSettings.Builder> other) {
-        return new Asking(
-                nodes,
-                schedule,
-                requests,
-                duration,
-                warmUp,
-                callers,
-                call,
-                server,
-                other,
-                objectives);
+        more = other;
+        return this;
     }
 
     Asking wanting(ObjectivePlan... plans) {
-        return new Asking(
-                nodes,
-                schedule,
-                requests,
-                duration,
-                warmUp,
-                callers,
-                call,
-                server,
-                more,
-                List.of(plans));
+        objectives = List.of(plans);
+        return this;
     }
 
     /// Nodes that take so long for an answer.

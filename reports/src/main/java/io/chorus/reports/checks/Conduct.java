@@ -77,6 +77,11 @@ public record Conduct(
         return events.stream().filter(event -> event.atNanos() >= from && event.atNanos() <= to);
     }
 
+    /// From when the first measured request was due to the end of the last.
+    long measuredNanos() {
+        return toNanos() - fromNanos();
+    }
+
     private long fromNanos() {
         return measured().stream().mapToLong(each -> each.timing().dueNanos()).min().orElse(0);
     }

@@ -1,6 +1,7 @@
 package io.chorus.reports.checks;
 
 import io.chorus.reports.record.BrokerFigures;
+import io.chorus.reports.record.Event;
 import io.chorus.reports.record.FanOut;
 import io.chorus.reports.record.Finding;
 import io.chorus.reports.record.Measure;
@@ -54,6 +55,15 @@ final class DropsCheck implements Check {
             causes.add(
                     (invalid == 1 ? "one reply" : Quantities.count(invalid) + " replies")
                             + " could not be read");
+        }
+        long alone =
+                run.eventsWhileMeasuring()
+                        .filter(event -> event.kind().equals(Event.REQUESTER_LOST))
+                        .count();
+        if (alone > 0) {
+            causes.add(
+                    "the requester lost connections of its own during %s"
+                            .formatted(Quantities.count(alone, "request")));
         }
         double reconnects = run.whileMeasuring(Measure.RECONNECTS).sum();
         if (reconnects > 0 && run.measured().stream().anyMatch(each -> each.missing() > 0)) {

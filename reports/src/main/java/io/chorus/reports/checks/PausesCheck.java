@@ -1,5 +1,6 @@
 package io.chorus.reports.checks;
 
+import io.chorus.reports.record.Event;
 import io.chorus.reports.record.Finding;
 import io.chorus.reports.record.Measure;
 import io.chorus.reports.record.Validity;
@@ -13,18 +14,23 @@ final class PausesCheck implements Check {
     private static final double INVALID = 0.3;
     private static final long LEAST_NANOS = 50_000_000;
 
+    /// Below that, one collection is a large share of the time and says little.
+    private static final long TIME_TO_JUDGE_NANOS = 3_000_000_000L;
+
     @Override
     public Optional<Finding> look(Conduct run) {
         double share = run.whileMeasuring(Measure.GC).average().orElse(0);
         if (share >= SUSPECT) {
             return finding(
-                    share >= INVALID ? Validity.INVALID : Validity.SUSPECT,
+                    share >= INVALID && run.measuredNanos() >= TIME_TO_JUDGE_NANOS
+                            ? Validity.INVALID
+                            : Validity.SUSPECT,
                     "the program stood still for garbage collection %.0f %% of the time (limit: %.0f %%)."
                             .formatted(100 * share, 100 * SUSPECT));
         }
         long longest =
                 run.eventsWhileMeasuring()
-                        .filter(event -> event.kind().equals("garbage collection"))
+                        .filter(event -> event.kind().equals(Event.COLLECTION))
                         .mapToLong(event -> event.durationNanos())
                         .max()
                         .orElse(0);

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// @param a its figures in the runs of A that have one
 /// @param b in those of B
 /// @param estimate null where there are too few rounds
-@SuppressWarnings("ArrayRecordComponent")
 record Observed(Metric metric, double[] a, double[] b, @Nullable Estimate estimate) {
 
     /// A change that one would not want to overlook.

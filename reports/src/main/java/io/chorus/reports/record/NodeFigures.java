@@ -11,7 +11,6 @@ import java.util.List;
 /// @param rank mean place among the answers, in thousandths: 0 always first, 1000 always last; -1
 ///   if it never answered
 /// @param worstNanos its longest response time; -1 if it never answered
-@SuppressWarnings("ArrayRecordComponent")
 public record NodeFigures(
         List<String> names, int[] answers, int[] misses, int[] rank, long[] worstNanos) {
 

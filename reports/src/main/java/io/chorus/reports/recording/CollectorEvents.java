@@ -79,7 +79,7 @@ final class CollectorEvents implements AutoCloseable {
                 new Event(
                         Math.max(0, pause.getStartTime() * 1_000_000 + distanceNanos),
                         nanos,
-                        "garbage collection",
+                        Event.COLLECTION,
                         "The program stood still for %s (%s, %s)."
                                 .formatted(
                                         Quantities.duration(nanos),

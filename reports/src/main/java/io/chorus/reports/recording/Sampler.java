@@ -4,7 +4,6 @@ import io.chorus.reports.record.Measure;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,10 +20,9 @@ final class Sampler implements AutoCloseable {
     private final RunTimeline timeline;
     private final LongConsumer afterwards;
     private final Map<Measure, Double> sums = new EnumMap<>(Measure.class); // sampler thread
-    private final Thread thread;
+    private final WatchThread thread;
     private long readAtNanos;
     private boolean failed;
-    private volatile boolean closed;
 
     private Sampler(
             long startNanos, List<RunProbe> probes, RunTimeline timeline, LongConsumer afterwards) {
@@ -33,38 +31,28 @@ final class Sampler implements AutoCloseable {
         this.timeline = timeline;
         this.afterwards = afterwards;
         this.readAtNanos = System.nanoTime() - startNanos;
-        this.thread =
-                Thread.ofPlatform()
-                        .name("chorus-sampler")
-                        .daemon()
-                        .uncaughtExceptionHandler(
-                                (_, e) -> LOG.error("timeline stopped reason={}", e.toString(), e))
-                        .unstarted(this::run);
+        this.thread = WatchThread.start("chorus-sampler", this::run);
     }
 
     /// @param afterwards told the time of each reading, on the run's clock
     static Sampler start(
             long startNanos, List<RunProbe> probes, RunTimeline timeline, LongConsumer afterwards) {
-        Sampler sampler = new Sampler(startNanos, probes, timeline, afterwards);
-        sampler.thread.start();
-        return sampler;
+        return new Sampler(startNanos, probes, timeline, afterwards);
     }
 
     /// Takes a last reading and waits for the thread to end.
     @Override
-    public void close() throws InterruptedException {
-        closed = true;
-        LockSupport.unpark(thread);
-        thread.join();
+    public void close() {
+        thread.stop();
     }
 
-    private void run() {
+    private void run(WatchThread self) {
         read(readAtNanos, true);
-        while (!closed) {
+        while (self.goesOn()) {
             long now = System.nanoTime() - startNanos;
             long next = (Math.floorDiv(readAtNanos, PERIOD_NANOS) + 1) * PERIOD_NANOS;
             if (now < next) {
-                LockSupport.parkNanos(next - now);
+                self.pause(next - now);
             } else {
                 read(now, false);
                 afterwards.accept(now);

@@ -9,25 +9,26 @@ final class Watch implements AutoCloseable {
 
     private final long startNanos;
     private final Clocks clocks = new Clocks(System::nanoTime, System::currentTimeMillis);
-    private final List<AutoCloseable> parts = new ArrayList<>();
+    private final Checkpoints checkpoints;
+    private final CollectorEvents collections;
+    private final Sampler sampler;
+    private final LagProbe lag = LagProbe.start();
 
-    private Watch(long startNanos) {
-        this.startNanos = startNanos;
-    }
-
-    static Watch start(
+    private Watch(
             RunRecorder recorder, RunTimeline timeline, long startNanos, List<RunProbe> probes) {
-        Watch watch = new Watch(startNanos);
-        LagProbe lag = LagProbe.start();
+        this.startNanos = startNanos;
         List<RunProbe> all = new ArrayList<>(probes);
         all.add(new ProcessReadings());
         all.add(new MachineReadings());
         all.add(lag);
-        watch.parts.add(Checkpoints.start(recorder));
-        watch.parts.add(CollectorEvents.start(timeline, startNanos));
-        watch.parts.add(Sampler.start(startNanos, all, timeline, recorder::cutIfDue));
-        watch.parts.add(lag);
-        return watch;
+        checkpoints = Checkpoints.start(recorder);
+        collections = CollectorEvents.start(timeline, startNanos);
+        sampler = Sampler.start(startNanos, all, timeline, recorder::cutIfDue);
+    }
+
+    static Watch start(
+            RunRecorder recorder, RunTimeline timeline, long startNanos, List<RunProbe> probes) {
+        return new Watch(recorder, timeline, startNanos, probes);
     }
 
     /// How far the wall clock has moved against the monotonic one since the watch began, to either
@@ -44,13 +45,9 @@ final class Watch implements AutoCloseable {
     /// Takes a last reading and ends all threads.
     @Override
     public void close() {
-        for (AutoCloseable part : parts) {
-            try {
-                part.close();
-            } catch (Exception e) {
-                throw new IllegalStateException("a part of the watch could not be closed", e);
-            }
-        }
-        parts.clear();
+        checkpoints.close();
+        collections.close();
+        sampler.close();
+        lag.close();
     }
 }
