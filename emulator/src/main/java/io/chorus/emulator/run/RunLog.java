@@ -75,10 +75,13 @@ final class RunLog {
         board.end(attempt.index(), summary, result.troubles().queueDepthMax());
         int losses = result.troubles().connectionLosses();
         if (losses > 0) {
-            event(
-                    Event.REQUESTER_LOST,
-                    "request %d: %d of the requester's connections were lost while it was out, and the replies on their way with them"
-                            .formatted(summary.index(), losses));
+            recorder.event(
+                    new Event(
+                            attempt.dueNanos() - startNanos,
+                            System.nanoTime() - attempt.dueNanos(),
+                            Event.REQUESTER_LOST,
+                            "request %d: %d of the requester's connections were lost while it was out, and the replies on their way with them"
+                                    .formatted(summary.index(), losses)));
         }
         tell(summary);
         return summary;

@@ -56,7 +56,7 @@ class CompareCommandTest {
 
     @Test
     void whatIsWorseThanTheBaselineEndsWithSix() throws IOException {
-        Path fast = twentyTimesFaster(run(11, 20, 13));
+        Path fast = twentyTimesFaster(run(11, 20, 30));
         var slow =
                 CommandRun.of(
                         "run",
@@ -65,7 +65,7 @@ class CompareCommandTest {
                         "--seed",
                         "11",
                         "--requests",
-                        "13",
+                        "30",
                         "--every",
                         "50ms",
                         "--runs",
@@ -75,7 +75,10 @@ class CompareCommandTest {
                         "--baseline",
                         fast.toString());
 
-        assertEquals(6, slow.status(), slow::err);
+        assertEquals(
+                6,
+                slow.status(),
+                () -> slow.json().path("verdict") + "\n" + slow.json().path("baseline"));
         assertEquals("regressed", slow.json().path("verdict").path("outcome").asString());
         assertEquals(6, slow.json().path("verdict").path("exitCode").asInt());
         Path folder = runs.resolve("latest");

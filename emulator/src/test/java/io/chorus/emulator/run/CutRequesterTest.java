@@ -26,7 +26,7 @@ class CutRequesterTest {
         try (var server = NatsServer.start("-c", config.toString())) {
             var record =
                     Asking.of(300, Asking.perSecond(2), 6)
-                            .with(Asking.call("emulated0", Filter.ALL, 20_000))
+                            .with(Asking.call("emulated0", Filter.ALL, 30_000))
                             .on(server)
                             .play(folder.resolve("runs"), new Heard());
 

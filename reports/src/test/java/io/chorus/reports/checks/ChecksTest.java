@@ -169,6 +169,16 @@ class ChecksTest {
     }
 
     @Test
+    void aRequesterThatLostItsBrokerIsNamed() {
+        events.add(new Event(5 * SECOND, SECOND, Event.REQUESTER_LOST, "It was cut."));
+        missing = 3;
+        assertFinding(
+                Validity.SUSPECT,
+                "drops",
+                "the requester lost connections of its own during 1 request; 30 of 1,000");
+    }
+
+    @Test
     void repliesThatCouldNotBeReadAreSuspect() {
         invalid = 1;
         assertFinding(Validity.SUSPECT, "drops", "10 replies could not be read");
