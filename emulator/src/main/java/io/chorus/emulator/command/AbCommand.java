@@ -80,15 +80,7 @@ final class AbCommand implements Callable<Integer> {
             description = "Rounds, each a run of A and one of B (default: 5).")
     private int repeats;
 
-    @Option(
-            names = "--yes",
-            description = "Do not ask before a fleet connects to a broker beyond this machine.")
-    private boolean yes;
-
-    @Option(
-            names = "--share-collective",
-            description = "Start although nodes that are not ours answer in the collective.")
-    private boolean shareCollective;
+    @Mixin private GuardFlags guard = new GuardFlags();
 
     @Option(
             names = "--runs",
@@ -108,8 +100,8 @@ final class AbCommand implements Callable<Integer> {
         ofB.add(Setting.of("the seed of A", "seed", String.valueOf(a.seed())));
         ofB.addAll(settings("--b-server", serverOfB, settingsOfB));
         Scenario b = scenarios.scenario(ofB);
-        Guard.confirm(a, yes);
-        Guard.confirm(b, yes);
+        Guard.confirm(a, guard.yes);
+        Guard.confirm(b, guard.yes);
         // Both before the first: a refusal leaves nothing behind.
         new Run(a, options(a, runs), terminal.progress()).check();
         new Run(b, options(b, runs), terminal.progress()).check();
@@ -150,7 +142,7 @@ final class AbCommand implements Callable<Integer> {
         return new RunOptions(
                 folder,
                 null,
-                shareCollective,
+                guard.shareCollective,
                 typed,
                 Repeat.command(spec, scenario.seed()),
                 ScenarioWriter.settings(scenario),

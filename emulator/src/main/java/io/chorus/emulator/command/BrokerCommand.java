@@ -43,9 +43,7 @@ import picocli.CommandLine.Spec;
             "  chorus broker --user alice --pass secret --max-payload 4MiB"
         })
 final class BrokerCommand implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
+    @Spec private CommandSpec spec;
 
     @ArgGroup(validate = false, heading = "%nFlags of nats-server:%n", order = 1)
     private Flags flags = new Flags();

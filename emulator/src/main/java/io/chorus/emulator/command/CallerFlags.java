@@ -10,7 +10,6 @@ import picocli.CommandLine.Spec;
 /// Who asks, and which collective; mixed into every verb that asks nodes.
 final class CallerFlags {
     @Spec(Spec.Target.MIXEE)
-    @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
     @Option(

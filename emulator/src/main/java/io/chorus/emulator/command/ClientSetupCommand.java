@@ -47,12 +47,9 @@ import picocli.CommandLine.Spec;
             "  . client/environment && choria ping --config client/client.conf"
         })
 final class ClientSetupCommand implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
+    @Spec private CommandSpec spec;
 
     @Parameters(paramLabel = "DIR", description = "Folder to write to; made if it is not there.")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path folder;
 
     @Option(

@@ -26,9 +26,7 @@ import picocli.CommandLine.Spec;
             "  ./chorus completion > ~/.local/share/bash-completion/completions/chorus"
         })
 final class CompletionCommand implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
+    @Spec private CommandSpec spec;
 
     @Option(names = "--name", paramLabel = "NAME", defaultValue = "chorus", hidden = true)
     private String name = "chorus";

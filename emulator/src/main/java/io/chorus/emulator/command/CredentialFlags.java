@@ -12,7 +12,6 @@ import picocli.CommandLine.Spec;
 /// Who we are at a broker; part of every set of flags that names one.
 final class CredentialFlags {
     @Spec(Spec.Target.MIXEE)
-    @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
     @Option(names = "--user", paramLabel = "NAME", description = "User at the broker.")

@@ -132,7 +132,7 @@ final class EmulateCommand implements Callable<Integer> {
             progress.note(
                     "broker     %s (nats-server %s)"
                             .formatted(info.address().url(), info.version()));
-            if (!fleet.shareCollective) {
+            if (!fleet.guard.shareCollective) {
                 Strangers.refuse(servers, progress);
             }
             serve(new FleetOptions(instances, node, servers, fleet.connectsPerSecond), progress);

@@ -12,7 +12,6 @@ import picocli.CommandLine.Spec;
 /// nodes.
 final class FilterFlags {
     @Spec(Spec.Target.MIXEE)
-    @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
     @Option(

@@ -73,15 +73,7 @@ final class FleetMixin {
             description = "The fleet leaves after this time, done or not.")
     @Nullable Duration stay;
 
-    @Option(
-            names = "--yes",
-            description = "Do not ask before a fleet connects to a broker beyond this machine.")
-    boolean yes;
-
-    @Option(
-            names = "--share-collective",
-            description = "Start although nodes that are not ours answer in the collective.")
-    boolean shareCollective;
+    @Mixin GuardFlags guard = new GuardFlags();
 
     /// What each node is.
     ///

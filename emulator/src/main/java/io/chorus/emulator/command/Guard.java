@@ -28,7 +28,7 @@ final class Guard {
 
     /// The same for a fleet that answers whoever asks.
     static void confirm(FleetMixin fleet, List<ServerAddress> servers, int instances) {
-        confirm(fleet.yes, servers, instances, fleet.connectsPerSecond, fleet.stay);
+        confirm(fleet.guard.yes, servers, instances, fleet.connectsPerSecond, fleet.stay);
     }
 
     private static void confirm(

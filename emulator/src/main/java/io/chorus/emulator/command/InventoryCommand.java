@@ -46,9 +46,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
             "  chorus inventory --collectives --json"
         })
 final class InventoryCommand implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
+    @Spec private CommandSpec spec;
 
     @Parameters(arity = "0..1", paramLabel = "NODE", description = "Identity of a node.")
     private @Nullable String identity;

@@ -44,9 +44,7 @@ import picocli.CommandLine.Spec;
             "  chorus measure 5 9000 'large answers' out --size 10000 --workers 3",
         })
 final class MeasureCommand implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
+    @Spec private CommandSpec spec;
 
     @Parameters(index = "0", paramLabel = "COUNT", description = "How many calls.")
     private int count;
@@ -58,7 +56,6 @@ final class MeasureCommand implements Callable<Integer> {
     private String description = "";
 
     @Parameters(index = "3", paramLabel = "OUTDIR", description = "Folder for the files.")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path folder;
 
     @Option(

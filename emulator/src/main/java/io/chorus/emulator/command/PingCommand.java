@@ -52,9 +52,7 @@ final class PingCommand implements Callable<Integer> {
     private static final int GRAPH_WIDTH = 72;
     private static final int GRAPH_HEIGHT = 10;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
+    @Spec private CommandSpec spec;
 
     @Mixin private final FilterFlags filters = new FilterFlags();
 

@@ -53,9 +53,7 @@ import picocli.CommandLine.Spec;
 final class PubCommand implements Callable<Integer> {
     private static final Duration CONFIRM = Duration.ofSeconds(30);
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
+    @Spec private CommandSpec spec;
 
     @Parameters(index = "0", paramLabel = "SUBJECT", description = "Where to publish.")
     private String subject = "";

@@ -56,9 +56,7 @@ import picocli.CommandLine.Spec;
             "  chorus rpc rpcutil ping --batch 100 --batch-sleep 500ms --limit 10%%"
         })
 final class RpcCommand implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
+    @Spec private CommandSpec spec;
 
     @Parameters(index = "0", paramLabel = "AGENT", description = "Agent to call, as in rpcutil.")
     private String agent = "";

@@ -54,15 +54,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin private BaselineFlag baseline = new BaselineFlag();
 
-    @Option(
-            names = "--yes",
-            description = "Do not ask before a fleet connects to a broker beyond this machine.")
-    private boolean yes;
-
-    @Option(
-            names = "--share-collective",
-            description = "Start although nodes that are not ours answer in the collective.")
-    private boolean shareCollective;
+    @Mixin private GuardFlags guard = new GuardFlags();
 
     @Option(
             names = {"-p", "--http-port"},
@@ -85,7 +77,7 @@ final class RunCommand implements Callable<Integer> {
         FleetMixin.port("--http-port", httpPort == null ? 0 : httpPort);
         var scenario = scenarios.scenario();
         baseline.read();
-        Guard.confirm(scenario, yes);
+        Guard.confirm(scenario, guard.yes);
         var run = new Run(scenario, options(scenario), terminal.progress());
         var result = baseline.applied(run.perform());
         print(result);
@@ -98,7 +90,7 @@ final class RunCommand implements Callable<Integer> {
         return new RunOptions(
                 runs,
                 httpPort,
-                shareCollective,
+                guard.shareCollective,
                 typed,
                 Repeat.command(spec, scenario.seed()),
                 ScenarioWriter.settings(scenario),

@@ -27,9 +27,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class ScenarioCommand implements Runnable {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
+    @Spec private CommandSpec spec;
 
     @Override
     public void run() {

@@ -46,7 +46,6 @@ final class ScenarioFlags {
     private static final String CLOSED_PAUSE = "workload.schedule.closed.pause";
 
     @Spec(Spec.Target.MIXEE)
-    @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
     @Parameters(

@@ -46,9 +46,7 @@ import picocli.CommandLine.Spec;
             "  chorus sub '>' --rate                          messages and bytes a second"
         })
 final class SubCommand implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
+    @Spec private CommandSpec spec;
 
     @Parameters(arity = "1..*", paramLabel = "SUBJECT", description = "Subjects to watch.")
     private List<String> subjects = List.of();

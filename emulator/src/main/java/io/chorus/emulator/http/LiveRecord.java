@@ -15,26 +15,7 @@ final class LiveRecord {
         if (requests.size() <= MOST_REQUESTS) {
             return record;
         }
-        return new RunRecord(
-                record.version(),
-                record.run(),
-                record.durationNanos(),
-                record.machine(),
-                record.fleet(),
-                record.broker(),
-                record.settings(),
-                record.workload(),
-                record.connects(),
-                requests.subList(requests.size() - MOST_REQUESTS, requests.size()),
-                record.summary(),
-                record.measured(),
-                record.timeline(),
-                record.events(),
-                record.missing(),
-                record.lateness(),
-                record.process(),
-                record.brokerFigures(),
-                record.baseline(),
-                record.verdict());
+        return record.withRequests(
+                requests.subList(requests.size() - MOST_REQUESTS, requests.size()));
     }
 }

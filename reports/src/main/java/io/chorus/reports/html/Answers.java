@@ -36,7 +36,7 @@ final class Answers {
                         ? "nobody missing"
                         : "%s of %s replies missing"
                                 .formatted(count(group.missing()), count(group.expected()));
-        return "%s (%s): half after %s, 99 %% after %s, all after %s; %s."
+        return "%s (%s): half %s, 99 %% %s, all %s; %s."
                 .formatted(
                         group.name(),
                         count(group.nodes(), "node"),
@@ -48,7 +48,7 @@ final class Answers {
 
     private static String time(Group group, Milestone milestone) {
         OptionalLong nanos = group.completion().at(milestone);
-        return nanos.isPresent() ? duration(nanos.getAsLong()) : "never";
+        return nanos.isPresent() ? "after " + duration(nanos.getAsLong()) : "never";
     }
 
     private static void overlap(List<FanOut> requests, List<String> answers) {
@@ -61,10 +61,10 @@ final class Answers {
         String apart =
                 alone.isEmpty()
                         ? "none was sent alone"
-                        : "%s sent while none was under way typically %s"
+                        : "%s sent while none was under way: typically %s"
                                 .formatted(count(alone.size()), took(alone));
         answers.add(
-                "%s of %s sent while others were under way (up to %s at once): all nodes had answered typically after %s; %s."
+                "%s of %s sent while others were under way (up to %s at once): the last answer came typically %s; %s."
                         .formatted(
                                 count(together.size()),
                                 count(requests.size(), "request"),
@@ -82,6 +82,6 @@ final class Answers {
                                                 .at(Milestone.T100)
                                                 .orElse(Statistics.NEVER))
                                 .toArray());
-        return median.isPresent() ? duration(median.getAsLong()) : "never";
+        return median.isPresent() ? "after " + duration(median.getAsLong()) : "never";
     }
 }

@@ -25,6 +25,10 @@ public record Baseline(
         changes = List.copyOf(changes);
     }
 
+    Baseline withMedian(Curve other) {
+        return new Baseline(name, startedAt, other, nodes, setup, changes, method);
+    }
+
     /// One setting that is not the same in both runs.
     public record SetupDifference(String setting, String before, String now) {}
 }

@@ -22,4 +22,9 @@ public record Connects(
 
     /// The phase never began.
     public static final Connects NONE = new Connects(0, 0, 0, 0, 0, 0, Latency.NONE, Curve.EMPTY);
+
+    Connects withCurve(Curve other) {
+        return new Connects(
+                nodes, connected, startNanos, durationNanos, refused, failed, each, other);
+    }
 }

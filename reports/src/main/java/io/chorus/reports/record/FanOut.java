@@ -45,6 +45,26 @@ public record FanOut(
         stages = List.copyOf(stages);
     }
 
+    /// The same with other stages and another curve.
+    public FanOut with(List<StageShare> otherStages, Curve otherCurve) {
+        return new FanOut(
+                index,
+                requestId,
+                phase,
+                caller,
+                inFlight,
+                timing,
+                expected,
+                replies,
+                tally,
+                missing,
+                missingNodes,
+                withinTwoSeconds,
+                completion,
+                otherStages,
+                otherCurve);
+    }
+
     /// Whether medians and verdicts count it.
     @JsonIgnore
     public boolean warm() {

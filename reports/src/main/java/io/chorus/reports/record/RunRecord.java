@@ -1,11 +1,13 @@
 package io.chorus.reports.record;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that is known about a finished run; what `result.json` holds.
@@ -80,6 +82,31 @@ public record RunRecord(
 
     /// The same run, held against another.
     public RunRecord compared(Baseline with, Verdict found) {
+        return with(connects, requests, with, found);
+    }
+
+    /// The same run with some of its requests; all else still tells of the whole.
+    public RunRecord withRequests(List<FanOut> some) {
+        return with(connects, some, baseline, verdict);
+    }
+
+    /// The same run with all its curves changed, in an order that is always the same: that of the
+    /// connects, those of the requests, that of the baseline.
+    public RunRecord withCurves(UnaryOperator<Curve> change) {
+        Connects connected = connects.withCurve(change.apply(connects.curve()));
+        List<FanOut> changed = new ArrayList<>(requests.size());
+        requests.forEach(request ->
+                changed.add(request.with(request.stages(), change.apply(request.curve()))));
+        Baseline older = baseline;
+        return with(
+                connected,
+                changed,
+                older == null ? null : older.withMedian(change.apply(older.median())),
+                verdict);
+    }
+
+    private RunRecord with(
+            Connects connected, List<FanOut> some, @Nullable Baseline older, Verdict found) {
         return new RunRecord(
                 version,
                 run,
@@ -89,8 +116,8 @@ public record RunRecord(
                 broker,
                 settings,
                 workload,
-                connects,
-                requests,
+                connected,
+                some,
                 summary,
                 measured,
                 timeline,
@@ -99,7 +126,7 @@ public record RunRecord(
                 lateness,
                 process,
                 brokerFigures,
-                with,
+                older,
                 found);
     }
 

@@ -141,22 +141,7 @@ final class RichRun {
                             Math.round(part * p99),
                             Math.round(part * last)));
         }
-        return new FanOut(
-                request.index(),
-                request.requestId(),
-                request.phase(),
-                request.caller(),
-                request.inFlight(),
-                request.timing(),
-                request.expected(),
-                request.replies(),
-                request.tally(),
-                request.missing(),
-                request.missingNodes(),
-                request.withinTwoSeconds(),
-                request.completion(),
-                shares,
-                request.curve());
+        return request.with(shares, request.curve());
     }
 
     private static Measured measured(Question question, List<FanOut> requests, long less) {
