@@ -252,6 +252,18 @@ public record BrokerOptions(
             return this;
         }
 
+        /// Changes the duration, and leaves the grace period as it is.
+        public Builder lameDuckDuration(Duration duration) {
+            this.lameDuckDuration = duration;
+            return this;
+        }
+
+        /// Changes the grace period, and leaves the duration as it is.
+        public Builder lameDuckGrace(Duration grace) {
+            this.lameDuckGrace = grace;
+            return this;
+        }
+
         public Builder threads(int eventLoops) {
             this.threads = eventLoops;
             return this;

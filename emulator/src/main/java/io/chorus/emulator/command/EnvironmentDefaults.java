@@ -24,7 +24,8 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
             return null;
         }
         String value = environment.get(variable(option.longestName()));
-        return value != null && option.type() == boolean.class ? yesOrNo(value) : value;
+        boolean flag = option.type() == boolean.class || option.type() == Boolean.class;
+        return value != null && flag ? yesOrNo(value) : value;
     }
 
     private static String yesOrNo(String value) {

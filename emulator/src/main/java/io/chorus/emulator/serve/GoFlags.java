@@ -14,6 +14,8 @@ import java.util.Optional;
 public final class GoFlags {
     private static final Map<String, String> WITH_VALUE =
             Map.ofEntries(
+                    Map.entry("c", "config"),
+                    Map.entry("config", "config"),
                     Map.entry("a", "addr"),
                     Map.entry("addr", "addr"),
                     Map.entry("net", "addr"),
@@ -36,6 +38,7 @@ public final class GoFlags {
 
     private static final Map<String, String> SWITCHES =
             Map.of(
+                    "t", "test-config",
                     "T", "logtime",
                     "logtime", "logtime",
                     "D", "debug",
@@ -49,9 +52,6 @@ public final class GoFlags {
     private static final Map<String, String> INSTEAD = new HashMap<>();
 
     static {
-        instead(
-                "there is no configuration file; give flags, --max-payload and the like for limits",
-                "c config t");
         instead(
                 "messages are not traced; -D logs connections, and chorus sub '>' shows messages",
                 "V trace VV DV DVV max_traced_msg_len");

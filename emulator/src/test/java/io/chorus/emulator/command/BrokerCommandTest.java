@@ -169,8 +169,6 @@ class BrokerCommandTest {
 
     @Test
     void flagsOfNatsServerThatAreNotServedSayWhatToDoInstead() {
-        assertRefused("give flags, --max-payload", "-c", "nats.conf");
-        assertRefused("-c: there is no configuration file", "-c=nats.conf");
         assertRefused("use real nats-servers for a cluster", "--cluster", "nats://h:6222");
         assertRefused("TLS is not served", "-tls");
         assertRefused("TLS is not served", "-ms", "8443");
@@ -189,6 +187,104 @@ class BrokerCommandTest {
         assertRefused("--user and --pass go together", "--user", "--pass");
         assertRefused("--auth stands alone", "--auth", "t", "--user", "u", "--pass", "p");
         assertRefused("start", "start");
+    }
+
+    @Test
+    void anOperatorsFileStartsItAndFlagsWinOverIt() throws Exception {
+        var pid = folder.resolve("broker.pid");
+        var conf =
+                Files.writeString(
+                        folder.resolve("nats.conf"),
+                        """
+                        listen: "127.0.0.1:-1", http: "127.0.0.1:-1"
+                        server_name: from-file
+                        max_payload: 2000, max_connections: 7
+                        ping_interval: 20
+                        pid_file: "%s", ports_file_dir: "%s", logtime: false
+                        authorization { user: ada, password: lovelace }
+                        """
+                                .formatted(pid, folder));
+        var process =
+                start("-c", conf.toString(), "--max-payload", "3000", "--user", "eve", "--pass=x");
+        try {
+            awaitLogged("Server is ready");
+            Eventually.eventually(
+                    "its files are there", LIMIT, () -> assertTrue(ports(process).has("nats")));
+            assertEquals(process.pid() + "", Files.readString(pid));
+            var log = logged();
+            assertTrue(
+                    log.startsWith("[INFO] Using configuration file: " + conf + " (sha256:"), log);
+            assertTrue(log.contains("[WARN] " + conf + ":4:1: ping_interval: "), log);
+            assertTrue(log.contains("from-file"), log);
+
+            var url = ports(process).at("/nats/0").asString();
+            var file =
+                    CommandRun.of(
+                            "pub", "x", "y", "--server", url, "--user=ada", "--pass=lovelace");
+            assertFalse(file.status() == 0, "the flags name another user");
+            var flags = CommandRun.of("pub", "x", "y", "--server", url, "--user=eve", "--pass=x");
+            assertEquals(0, flags.status(), flags::err);
+            var varz = varz(ports(process));
+            assertEquals(3000, varz.path("max_payload").asInt());
+            assertEquals(7, varz.path("max_connections").asInt());
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static JsonNode varz(JsonNode ports) throws IOException, InterruptedException {
+        try (var http = HttpClient.newHttpClient()) {
+            var request =
+                    HttpRequest.newBuilder(
+                                    URI.create(ports.at("/monitoring/0").asString() + "/varz"))
+                            .timeout(LIMIT)
+                            .build();
+            var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            return new JsonMapper().readTree(answer.body());
+        }
+    }
+
+    private String conf(String text) throws IOException {
+        return Files.writeString(folder.resolve("some.conf"), text).toString();
+    }
+
+    @Test
+    void aFileIsTestedWithoutStartingAnything() throws IOException {
+        var valid = CommandRun.of("broker", "-t", "-c", conf("port: 4222"));
+        assertEquals(0, valid.status(), valid::err);
+        assertEquals(
+                "broker: configuration file "
+                        + folder.resolve("some.conf")
+                        + " is valid (sha256:797533ebd0dfba7d34a0f9337ecf147e442871f48ddfd07ed751575a5737267e)\n",
+                valid.err());
+
+        var unknown = CommandRun.of("broker", "-c", conf("portt: 4222\nhost: 5"), "-t");
+        assertEquals(1, unknown.status());
+        assertEquals(2, unknown.err().lines().count(), unknown::err);
+        assertTrue(unknown.err().contains("some.conf:1:1: unknown field \"portt\""), unknown::err);
+
+        var warned = CommandRun.of("broker", "-t", "-c", conf("ping_interval: 20"));
+        assertEquals(1, warned.status(), warned::err);
+
+        var odd = CommandRun.of("broker", "-t", "-c", conf("max_payload: 2mb, max_pending: 1mb"));
+        assertEquals(0, odd.status());
+        assertTrue(odd.err().contains("but no broker starts with it: "), odd::err);
+
+        assertRefused("name it with -c", "-t");
+    }
+
+    @Test
+    void aFileThatIsWrongKeepsItFromStarting() throws IOException {
+        assertRefused(
+                "some.conf:2:1: jetstream: there is no JetStream here",
+                "-c",
+                conf("\njetstream {}"));
+        assertRefused("there is no such file", "-c", folder.resolve("none.conf").toString());
+        assertRefused("raise the latter", "-c", conf("max_payload: 2mb, max_pending: 1mb"));
+        assertRefused(
+                "is not among the users",
+                "-c",
+                conf("authorization {users: [{user: a, password: b}]}, no_auth_user: eve"));
     }
 
     private static void assertRefused(String reason, String... arguments) {
