@@ -95,10 +95,10 @@ final class AbCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         FleetMixin.atLeast("--repeats", repeats, 1);
-        Scenario a = scenarios.scenario(settings("--a-server", serverOfA, settingsOfA));
+        Scenario a = scenarios.scenario(settings("--a", serverOfA, settingsOfA));
         var ofB = new ArrayList<Setting>();
         ofB.add(Setting.of("the seed of A", "seed", String.valueOf(a.seed())));
-        ofB.addAll(settings("--b-server", serverOfB, settingsOfB));
+        ofB.addAll(settings("--b", serverOfB, settingsOfB));
         Scenario b = scenarios.scenario(ofB);
         Guard.confirm(a, guard.yes);
         Guard.confirm(b, guard.yes);
@@ -153,9 +153,9 @@ final class AbCommand implements Callable<Integer> {
     private static List<Setting> settings(String flag, @Nullable String server, String texts) {
         var settings = new ArrayList<Setting>();
         if (server != null) {
-            settings.add(Setting.of(flag, "broker.servers", List.of(server)));
+            settings.add(Setting.of(flag + "-server", "broker.servers", List.of(server)));
         }
-        SettingList.split(texts).forEach(text -> settings.add(Setting.set(text)));
+        SettingList.split(texts).forEach(text -> settings.add(Setting.set(flag, text)));
         return settings;
     }
 

@@ -27,19 +27,27 @@ public final class Setting {
         return new Setting(ValuePath.parse(path), new Value.Items(items, Origin.of(source)));
     }
 
-    /// Reads `path=value`; the value may be a list or a table in YAML.
+    /// Reads `path=value` as `--set` has it; the value may be a list or a table in YAML.
     ///
     /// @throws ScenarioException if it is none
     public static Setting set(String text) {
+        return set("--set", text);
+    }
+
+    /// Reads `path=value`; the value may be a list or a table in YAML.
+    ///
+    /// @param flag that it was said with
+    /// @throws ScenarioException if it is none
+    public static Setting set(String flag, String text) {
         int equals = text.indexOf('=');
         if (equals < 1) {
             throw new ScenarioException(
-                    Origin.of("--set " + text),
+                    Origin.of(flag + " " + text),
                     "",
                     "is no setting: want path=value, as in fleet.nodes=100");
         }
         var path = text.substring(0, equals).strip();
-        var origin = Origin.of("--set " + path);
+        var origin = Origin.of(flag + " " + path);
         try {
             return new Setting(ValuePath.parse(path), value(origin, text.substring(equals + 1)));
         } catch (IllegalArgumentException e) {
