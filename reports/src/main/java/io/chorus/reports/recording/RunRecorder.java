@@ -4,6 +4,7 @@ import io.chorus.reports.ReportException;
 import io.chorus.reports.record.BrokerFigures;
 import io.chorus.reports.record.Event;
 import io.chorus.reports.record.FanOut;
+import io.chorus.reports.record.FaultNote;
 import io.chorus.reports.record.Finding;
 import io.chorus.reports.record.Measure;
 import io.chorus.reports.record.NodeFigures;
@@ -29,6 +30,7 @@ public final class RunRecorder implements AutoCloseable {
     private final RunFiles files;
     private final Recorders recorders = new Recorders();
     private final RunTimeline timeline = new RunTimeline();
+    private final FaultLedger faults;
     private final Ledger ledger;
     private final Object lock = new Object();
     private long cutAtNanos; // guarded by lock
@@ -36,6 +38,7 @@ public final class RunRecorder implements AutoCloseable {
 
     private RunRecorder(RunSetup setup, RunFiles files) {
         this.files = files;
+        this.faults = new FaultLedger(setup.fleet().nodes());
         this.ledger = new Ledger(setup, recorders, timeline);
     }
 
@@ -86,6 +89,56 @@ public final class RunRecorder implements AutoCloseable {
     /// @param tookNanos since it had lost it
     public void reconnected(long tookNanos) {
         recorders.of(Question.RECONNECT).record(Phase.MEASURED, tookNanos);
+    }
+
+    /// A fault begins: from now on what the fleet loses is put on its bill.
+    ///
+    /// Any thread may tell; the notes of a run have ids of their own, and a second note of one id
+    /// is ignored. A fault that is done for good, such as a broker that is killed and not started
+    /// again, needs no end: what it cost is known by who is back.
+    public void faultBegun(FaultNote note) {
+        faults.begun(note);
+    }
+
+    /// What was done is undone: the broker runs again, the partition is healed. Any thread may
+    /// tell; without effect if no such fault has begun or it has ended.
+    ///
+    /// @param atNanos from the start of the run
+    public void faultEnded(int id, long atNanos) {
+        faults.ended(id, atNanos);
+    }
+
+    /// A node saw that its connection is gone; ignored if it was known to be without one.
+    ///
+    /// The three calls about connections are made for tens of thousands of threads at once: they
+    /// take no lock and never wait. The changes of one node are to be told in their order, which
+    /// its own thread does by itself.
+    ///
+    /// @param node its number, from 0
+    /// @param atNanos from the start of the run
+    /// @throws IndexOutOfBoundsException if the fleet has no such node
+    public void connectionLost(int node, long atNanos) {
+        faults.connections().lost(node, atNanos);
+    }
+
+    /// A node that had lost its connection is ready again, so it would answer; ignored if it had
+    /// not. For threads see [#connectionLost].
+    ///
+    /// @param atNanos from the start of the run
+    /// @param connectNanos how long the attempt took that worked, from dialling to being ready
+    /// @throws IndexOutOfBoundsException if the fleet has no such node
+    public void connectionBack(int node, long atNanos, long connectNanos) {
+        faults.connections().back(node, atNanos, connectNanos);
+    }
+
+    /// An attempt of a node to connect is over, the very first ones too. For threads see
+    /// [#connectionLost].
+    ///
+    /// @param worked whether the node is ready now
+    /// @param timedOut whether it was given up because nothing came in time
+    /// @param atNanos when it was over, from the start of the run
+    public void connectAttempted(boolean worked, boolean timedOut, long atNanos) {
+        faults.attempts().add(worked, timedOut, atNanos);
     }
 
     /// Something happened that is to be drawn through all charts.
