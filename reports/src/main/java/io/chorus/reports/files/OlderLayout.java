@@ -27,6 +27,9 @@ final class OlderLayout {
         if (tree.path("version").asInt() < 2) {
             fromFirst(tree);
         }
+        if (tree.path("version").asInt() < 3) {
+            tree.set("faults", json.createArrayNode()); // nobody did any
+        }
         tree.put("version", RunRecord.VERSION);
     }
 

@@ -26,8 +26,8 @@ import java.util.zip.GZIPOutputStream;
 /// ```
 ///
 /// where each of the three parts is led by its length. `json` is the result without its curves;
-/// `curves` are theirs in the order connects, each request, baseline; every number is a variable
-/// length integer, of curves the differences ([CurveColumns], [NodeColumns]).
+/// `curves` are theirs in the order connects, each request, each fault, baseline; every number is a
+/// variable length integer, of curves the differences ([CurveColumns], [NodeColumns]).
 public record ReportData(RunRecord record, NodeFigures nodes) {
 
     static final String ID = "chorus-data";

@@ -76,6 +76,7 @@ public final class MergedRun {
                 measured,
                 Timelines.joined(parts.stream().map(RunRecord::timeline).toList()),
                 events(),
+                Bills.joined(parts),
                 missing(),
                 lateness(),
                 process,

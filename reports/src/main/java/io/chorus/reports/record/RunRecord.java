@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param missing nodes that owe replies, those with most first, at most [#NAMED]; the summary says
 ///   how many there are in all
 /// @param process null when nobody measured it
+/// @param faults what each fault that was put upon the system cost, as they began
 /// @param measured one for each question that was asked
 /// @param brokerFigures null when the broker does not tell
 /// @param baseline null when it was compared with none
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
     "lateness",
     "timeline",
     "events",
+    "faults",
     "baseline",
     "requests"
 })
@@ -59,6 +61,7 @@ public record RunRecord(
         List<Measured> measured,
         Timeline timeline,
         List<Event> events,
+        List<FaultBill> faults,
         List<MissingNode> missing,
         Lateness lateness,
         @Nullable ProcessFigures process,
@@ -67,7 +70,7 @@ public record RunRecord(
         Verdict verdict) {
 
     /// The layout written today; it grows when a reader of the older one would be misled.
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     /// How many missing nodes are kept by name.
     public static final int NAMED = 1_000;
@@ -78,35 +81,42 @@ public record RunRecord(
         missing = List.copyOf(missing);
         measured = List.copyOf(measured);
         events = List.copyOf(events);
+        faults = List.copyOf(faults);
     }
 
     /// The same run, held against another.
     public RunRecord compared(Baseline with, Verdict found) {
-        return with(connects, requests, with, found);
+        return with(connects, requests, faults, with, found);
     }
 
     /// The same run with some of its requests; all else still tells of the whole.
     public RunRecord withRequests(List<FanOut> some) {
-        return with(connects, some, baseline, verdict);
+        return with(connects, some, faults, baseline, verdict);
     }
 
     /// The same run with all its curves changed, in an order that is always the same: that of the
-    /// connects, those of the requests, that of the baseline.
+    /// connects, those of the requests, those of the faults, that of the baseline.
     public RunRecord withCurves(UnaryOperator<Curve> change) {
         Connects connected = connects.withCurve(change.apply(connects.curve()));
         List<FanOut> changed = new ArrayList<>(requests.size());
         requests.forEach(request ->
                 changed.add(request.with(request.stages(), change.apply(request.curve()))));
+        List<FaultBill> bills = faults.stream().map(bill -> bill.withCurves(change)).toList();
         Baseline older = baseline;
         return with(
                 connected,
                 changed,
+                bills,
                 older == null ? null : older.withMedian(change.apply(older.median())),
                 verdict);
     }
 
     private RunRecord with(
-            Connects connected, List<FanOut> some, @Nullable Baseline older, Verdict found) {
+            Connects connected,
+            List<FanOut> some,
+            List<FaultBill> bills,
+            @Nullable Baseline older,
+            Verdict found) {
         return new RunRecord(
                 version,
                 run,
@@ -122,6 +132,7 @@ public record RunRecord(
                 measured,
                 timeline,
                 events,
+                bills,
                 missing,
                 lateness,
                 process,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// The faults of a run and what is told of connections meanwhile.
 ///
@@ -27,6 +28,11 @@ final class FaultLedger {
 
     ConnectAttempts attempts() {
         return attempts;
+    }
+
+    /// When the first fault began; null if none has.
+    @Nullable Long firstNanos() {
+        return begun.isEmpty() ? null : (Long) notes().getFirst().atNanos();
     }
 
     void begun(FaultNote note) {

@@ -9,6 +9,7 @@ import io.chorus.reports.record.BrokerFigures;
 import io.chorus.reports.record.Connects;
 import io.chorus.reports.record.Event;
 import io.chorus.reports.record.FanOut;
+import io.chorus.reports.record.FaultBill;
 import io.chorus.reports.record.Finding;
 import io.chorus.reports.record.Latency;
 import io.chorus.reports.record.Measure;
@@ -35,6 +36,8 @@ final class Ledger {
     private final RunSetup setup;
     private final Recorders recorders;
     private final RunTimeline timeline;
+    private final FaultLedger faults;
+    private final LateReplies late = new LateReplies();
     private final NodeTallies nodes;
     private final GroupTallies groups;
     private final Objectives objectives;
@@ -42,10 +45,11 @@ final class Ledger {
     private final List<Finding> doubts = new ArrayList<>();
     private Connects connects = Connects.NONE;
 
-    Ledger(RunSetup setup, Recorders recorders, RunTimeline timeline) {
+    Ledger(RunSetup setup, Recorders recorders, RunTimeline timeline, FaultLedger faults) {
         this.setup = setup;
         this.recorders = recorders;
         this.timeline = timeline;
+        this.faults = faults;
         this.nodes = new NodeTallies(setup.fleet().nodes());
         this.groups = new GroupTallies(setup.fleet().groups(), setup.identities());
         this.objectives = new Objectives(setup.objectives());
@@ -73,6 +77,7 @@ final class Ledger {
         nodes.add(observed);
         groups.add(observed);
         objectives.add(observed);
+        late.add(observed, faults.firstNanos());
     }
 
     synchronized void add(Finding doubt) {
@@ -107,6 +112,7 @@ final class Ledger {
                         inOrder,
                         Latency.of(recorders.soFar(Question.RESPONSE)),
                         nodes.missingNodes());
+        List<FaultBill> bills = bills(inOrder, closing.durationNanos());
         List<Objectives.Held> held = objectives.judge(evidence(inOrder, closing.process()));
         Timeline intervals = timeline.timeline(closing.durationNanos());
         List<Event> events = timeline.events();
@@ -136,6 +142,7 @@ final class Ledger {
                 recorders.answers(),
                 intervals,
                 events,
+                bills,
                 nodes.missing(),
                 nodes.lateness(setup.identities()),
                 closing.process(),
@@ -167,6 +174,12 @@ final class Ledger {
                 Limits.descriptors(),
                 closing.clockJumpNanos(),
                 closing.broker());
+    }
+
+    private List<FaultBill> bills(List<FanOut> inOrder, long endNanos) {
+        return faults.notes().isEmpty()
+                ? List.of()
+                : new FaultBills(faults, inOrder, late, endNanos).all();
     }
 
     private List<FanOut> inOrder() {

@@ -39,7 +39,7 @@ public final class RunRecorder implements AutoCloseable {
     private RunRecorder(RunSetup setup, RunFiles files) {
         this.files = files;
         this.faults = new FaultLedger(setup.fleet().nodes());
-        this.ledger = new Ledger(setup, recorders, timeline);
+        this.ledger = new Ledger(setup, recorders, timeline, faults);
     }
 
     /// Makes the folder of the run and opens its files.

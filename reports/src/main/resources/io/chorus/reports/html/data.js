@@ -110,6 +110,7 @@ export async function decodeReport(text) {
   const curves = body.part();
   record.connects.curve = readCurve(curves);
   for (const request of record.requests) request.curve = readCurve(curves);
+  for (const bill of record.faults ?? []) bill.connections.back = readCurve(curves);
   if (record.baseline) record.baseline.median = readCurve(curves);
   const packed = body.part();
   let nodes = null;

@@ -117,6 +117,7 @@ final class Runs {
                 Timeline.EMPTY,
                 List.of(),
                 List.of(),
+                List.of(),
                 Lateness.NONE,
                 new ProcessFigures(400_000_000L, 1, 1, 0, 0, 1_000_000_000L, 1, 1),
                 null,

@@ -8,6 +8,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.chorus.reports.FaultyRun;
 import io.chorus.reports.ReportException;
 import io.chorus.reports.SyntheticRun;
 import io.chorus.reports.record.Question;
@@ -64,7 +65,7 @@ class ResultFileTest {
         for (String wrong :
                 List.of(
                         json.replace("\"passed\"", "\"perfect\""),
-                        json.replace("\"version\" : 2", "\"version\" : 3"),
+                        json.replace("\"version\" : 3", "\"version\" : 4"),
                         json.replace("\"lostReplies\" : 0", "\"lostReplies\" : -1"),
                         json.replaceFirst("\"lostReplies\" : 0,", ""),
                         json.replace("\"lostReplies\"", "\"lost\""))) {
@@ -79,9 +80,37 @@ class ResultFileTest {
         var refusal = assertThrows(ReportException.class, () -> ResultFile.read(runs));
 
         assertEquals(
-                "cannot read %s: its layout has version 7, this Chorus reads 1 to 2; use the Chorus that wrote it"
+                "cannot read %s: its layout has version 7, this Chorus reads 1 to 3; use the Chorus that wrote it"
                         .formatted(runs.resolve(ResultFile.NAME)),
                 refusal.getMessage());
+    }
+
+    @Test
+    void theBillsOfFaultsAreKeptAsTheSchemaSays() throws IOException {
+        FaultyRun run = FaultyRun.in(runs, 10).requests(0, 6_000);
+        run.fault(0, "broker killed", "broker 2 of 3", 6_000).ended(0, 6_000);
+        run.lost(3, 6_001).lost(4, 6_002).timedOut(6_500).back(3, 7_000).back(4, 7_500);
+        run.requests(7_000, 14_000);
+        run.fault(1, "partition", "", 15_000).request(16_000, 4, 100, 0);
+        RunRecord record = run.end(20_000);
+
+        RunRecord read = ResultFile.read(run.recorder().folder());
+
+        assertEquals(record.faults(), read.faults());
+        assertEquals(2, read.faults().size());
+        assertEquals(List.of(), schema().validate(ResultFile.text(read), InputFormat.JSON));
+    }
+
+    @Test
+    void aResultOfTheSecondLayoutHasNoFaults() throws IOException {
+        RunResult today = new SyntheticRun(20, 3, 6).record(runs, new Ending.Completed());
+        JsonMapper mapper = new JsonMapper();
+        ObjectNode tree = (ObjectNode) mapper.readTree(ResultFile.text(today.record()));
+        tree.put("version", 2);
+        tree.remove("faults");
+        Files.writeString(runs.resolve(ResultFile.NAME), mapper.writeValueAsString(tree));
+
+        assertEquals(today.record(), ResultFile.read(runs));
     }
 
     // The first layout as it was: no phases, stages, timeline or findings.
@@ -91,7 +120,7 @@ class ResultFileTest {
         JsonMapper mapper = new JsonMapper();
         ObjectNode tree = (ObjectNode) mapper.readTree(ResultFile.text(today.record()));
         tree.put("version", 1);
-        tree.remove(List.of("workload", "measured", "timeline", "events", "baseline"));
+        tree.remove(List.of("workload", "measured", "timeline", "events", "faults", "baseline"));
         ObjectNode verdict = (ObjectNode) tree.path("verdict");
         verdict.remove(List.of("validity", "findings"));
         for (JsonNode objective : verdict.path("objectives")) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chorus.reports.FaultyRun;
 import io.chorus.reports.ReportException;
 import io.chorus.reports.SyntheticRun;
 import io.chorus.reports.files.ResultFile;
@@ -40,6 +41,19 @@ class ReportDataTest {
                 Files.readString(result.folder().resolve(ResultFile.NAME)),
                 ResultFile.text(data.record()));
         assertEquals(result.record(), data.record());
+    }
+
+    @Test
+    void theBillsOfFaultsComeOutOfThePageWithTheirCurves() {
+        FaultyRun run = FaultyRun.of(9).requests(0, 6_000);
+        run.fault(0, "broker killed", "", 6_000).lost(1, 6_001).back(1, 7_000);
+        run.fault(1, "partition", "", 9_000).lost(2, 9_100).lost(3, 9_200).back(2, 9_900);
+        RunRecord record = run.end(12_000);
+
+        RunRecord back = ReportData.parse(HtmlReport.of(record), "a page").archive().record();
+
+        assertEquals(2, back.faults().size());
+        assertEquals(record.faults(), back.faults());
     }
 
     @Test

@@ -118,6 +118,7 @@ final class RichRun {
                         measured(Question.UNCORRECTED, requests, 60_000_000)),
                 timeline(requests),
                 events(),
+                plain.faults(),
                 plain.missing(),
                 plain.lateness(),
                 plain.process(),
