@@ -1,5 +1,6 @@
 package io.chorus.broker.server;
 
+import io.chorus.broker.link.Links;
 import io.chorus.broker.monitor.Monitor;
 import java.io.IOException;
 import java.time.Duration;
@@ -126,6 +127,11 @@ public final class Broker implements AutoCloseable {
                     default -> host;
                 };
         return "nats://" + new Endpoint(reachable, port());
+    }
+
+    /// What the links to clients are like; nothing is done to them until asked here.
+    public Links links() {
+        return core.links();
     }
 
     /// The figures of now.

@@ -1,5 +1,6 @@
 package io.chorus.broker.server;
 
+import io.chorus.broker.link.Links;
 import io.chorus.broker.monitor.ConnectionDetail;
 import io.netty.channel.EventLoop;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ final class BrokerCore {
     private final Subscribing subscribing;
     private final ClosedConnections closed;
     private final List<BrokerLoop> loops;
+    private final Links links;
     private final long handoverLimit;
     private final AtomicLong clientIds = new AtomicLong();
     private final AtomicInteger connections = new AtomicInteger();
@@ -67,6 +69,7 @@ final class BrokerCore {
         }
         this.loops = List.copyOf(all);
         loops.forEach(loop -> loop.meet(loops));
+        this.links = new Links(new ClientVisit(loops));
     }
 
     BrokerOptions options() {
@@ -108,6 +111,10 @@ final class BrokerCore {
 
     List<BrokerLoop> loops() {
         return loops;
+    }
+
+    Links links() {
+        return links;
     }
 
     /// Bytes that one loop may have handed to another that are not delivered yet.

@@ -1,5 +1,6 @@
 package io.chorus.broker.server;
 
+import io.chorus.broker.link.Shaping;
 import io.chorus.broker.wire.WireException;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -76,9 +77,11 @@ final class ClientEnding {
     void flushed() {
         if (!open && !finished && client.outbound().pending() == 0) {
             finished = true;
-            if (reason != CloseReason.SERVER_SHUTDOWN && channel instanceof DuplexChannel duplex) {
+            if (reason != CloseReason.SERVER_SHUTDOWN
+                    && channel instanceof DuplexChannel duplex
+                    && !Shaping.isOn(channel)) {
                 var _ = duplex.shutdownOutput();
-                channel.config().setAutoRead(true);
+                Shaping.read(channel, true);
                 closeWithin(LINGER_MILLIS);
             } else {
                 var _ = channel.close();

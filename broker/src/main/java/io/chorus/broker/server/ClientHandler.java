@@ -113,7 +113,9 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
         loop.add(this);
         core.opened();
         reminder.begin();
-        core.handshake().greet(this);
+        if (core.links().opened(context.channel())) {
+            core.handshake().greet(this);
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.chorus.broker.server;
 
+import io.chorus.broker.link.Shaping;
 import io.chorus.broker.wire.WireException;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -29,6 +30,10 @@ final class Input {
     Input(ClientHandler client, Channel channel) {
         this.client = client;
         this.channel = channel;
+    }
+
+    Channel channel() {
+        return channel;
     }
 
     /// Takes bytes and processes what frames are complete.
@@ -111,14 +116,14 @@ final class Input {
     /// Stops reading and processing until all reasons are gone.
     void pause(int reason) {
         pauses |= reason;
-        channel.config().setAutoRead(false);
+        Shaping.read(channel, false);
     }
 
     void resume(int reason) {
         pauses &= ~reason;
         process();
         if (pauses == 0) {
-            channel.config().setAutoRead(true);
+            Shaping.read(channel, true);
         }
     }
 

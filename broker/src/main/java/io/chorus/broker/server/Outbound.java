@@ -1,5 +1,6 @@
 package io.chorus.broker.server;
 
+import io.chorus.broker.link.Shaping;
 import io.chorus.broker.wire.ByteString;
 import io.chorus.broker.wire.FrameWriter;
 import io.netty.buffer.ByteBuf;
@@ -179,7 +180,7 @@ final class Outbound implements GenericFutureListener<Future<? super Void>> {
                 var buffer = channel.unsafe().outboundBuffer();
                 if (buffer == null) {
                     discard();
-                } else if (buffer.isEmpty()) {
+                } else if (buffer.isEmpty() && Shaping.takes(channel)) {
                     written();
                 } else {
                     // Completes when everything before it is written.

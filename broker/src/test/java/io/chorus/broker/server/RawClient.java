@@ -137,6 +137,11 @@ final class RawClient implements AutoCloseable {
         return out.toString();
     }
 
+    /// How long reads wait from now on.
+    void timeout(int millis) throws IOException {
+        socket.setSoTimeout(millis);
+    }
+
     byte[] bytes(int count) throws IOException {
         return in.readNBytes(count);
     }
