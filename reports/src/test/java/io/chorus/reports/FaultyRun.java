@@ -140,6 +140,42 @@ public final class FaultyRun {
         return this;
     }
 
+    /// The fleet and its broker were watched meanwhile, second by second.
+    public FaultyRun watched(long untilMillis) {
+        SyntheticTimeline.tell(recorder, nodes, untilMillis * MILLI);
+        return this;
+    }
+
+    /// A broker of three is killed, another restarted, then they are parted from each other: 600
+    /// nodes, 70 seconds.
+    public static FaultyRun three(Objective... objectives) {
+        FaultyRun run = of(600, objectives).requests(5_000, 15_000);
+        run.fault(0, "broker killed", "broker 2 of 3", 15_200).ended(0, 15_200);
+        run.request(15_000, 40, 120, 0);
+        for (int node = 0; node < 200; node++) {
+            run.lost(node, 15_201 + node / 10);
+        }
+        run.timedOut(16_000).request(16_000, 200, 110, 0).request(17_000, 60, 240, 3);
+        for (int node = 0; node < 200; node++) {
+            run.back(node, 15_900 + node * node / 16);
+        }
+        run.request(18_000, 0, 180, 0).requests(19_000, 30_000);
+        run.fault(1, "broker restarted", "broker 1 of 3", 30_300).ended(1, 33_000);
+        for (int node = 200; node < 390; node++) {
+            run.lost(node, 30_310 + node / 20);
+        }
+        run.request(31_000, 190, 100, 0);
+        for (int node = 200; node < 390; node++) {
+            run.back(node, 31_500 + 8 * (node - 200));
+        }
+        run.requests(32_000, 45_000);
+        run.fault(2, "partition", "broker 3 from the others", 45_500).ended(2, 52_500);
+        for (long due = 46_000; due < 53_000; due += 1_000) {
+            run.request(due, 210, 100, 0);
+        }
+        return run.request(53_000, 12, 100, 0).requests(54_000, 66_000).watched(70_000);
+    }
+
     public RunRecord end(long atMillis) {
         try (recorder) {
             return recorder.finish(new Ending.Completed(), atMillis * MILLI, null, null).record();

@@ -4,6 +4,10 @@ import io.chorus.reports.files.NodesFile;
 import io.chorus.reports.files.RunArchive;
 import io.chorus.reports.files.WholeFile;
 import io.chorus.reports.record.FanOut;
+import io.chorus.reports.record.FaultBill;
+import io.chorus.reports.record.FaultConnections;
+import io.chorus.reports.record.FaultRecovery;
+import io.chorus.reports.record.FaultReplies;
 import io.chorus.reports.record.Milestone;
 import io.chorus.reports.record.RunRecord;
 import io.chorus.reports.record.Series;
@@ -19,8 +23,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A run as tables: `requests.csv`, `nodes.csv` and `timeline.csv`, with a header each, units in
-/// its names and empty cells where there is nothing.
+/// A run as tables: `requests.csv`, `nodes.csv`, `timeline.csv` and, if there were any,
+/// `faults.csv`, with a header each, units in its names and empty cells where there is nothing.
 ///
 /// The `requests.csv` of a run's own folder is another: it has the columns of the original's.
 public final class CsvTables {
@@ -36,6 +40,9 @@ public final class CsvTables {
         write(folder.resolve("requests.csv"), requests(run.record()));
         NodesFile.write(run.nodes(), folder);
         write(folder.resolve("timeline.csv"), timeline(run.record().timeline()));
+        if (!run.record().faults().isEmpty()) {
+            write(folder.resolve("faults.csv"), faults(run.record().faults()));
+        }
     }
 
     private static List<String> requests(RunRecord run) {
@@ -81,6 +88,51 @@ public final class CsvTables {
         return rows;
     }
 
+    private static List<String> faults(List<FaultBill> bills) {
+        List<String> rows = new ArrayList<>();
+        rows.add(
+                "id,kind,scope,text,at_nanos,ended_nanos,closed_nanos,first_loss_nanos,median_loss_nanos,nodes_cut_off,connections_lost,still_lost,back_50_nanos,back_99_nanos,back_100_nanos,whole_nanos,peak_reconnects_per_second,connect_attempts,peak_connects_per_second,connect_timeouts,slowest_connect_nanos,requests,replies_expected,replies_lost,replies_late,duplicates,p99_before_nanos,p99_again_nanos,requests_after,replies_lost_after");
+        for (FaultBill bill : bills) {
+            FaultConnections connections = bill.connections();
+            FaultReplies replies = bill.replies();
+            FaultRecovery recovery = bill.recovery();
+            rows.add(
+                    row(
+                            Stream.of(
+                                    bill.fault().id(),
+                                    bill.fault().kind(),
+                                    bill.fault().scope(),
+                                    bill.fault().text(),
+                                    bill.fault().atNanos(),
+                                    text(bill.endedNanos()),
+                                    text(bill.closedNanos()),
+                                    text(connections.firstLossNanos()),
+                                    text(connections.medianLossNanos()),
+                                    connections.nodes(),
+                                    connections.losses(),
+                                    connections.stillLost(),
+                                    text(recovery.halfNanos()),
+                                    text(recovery.mostNanos()),
+                                    text(recovery.allNanos()),
+                                    text(recovery.wholeNanos()),
+                                    connections.peakReconnects(),
+                                    connections.attempts(),
+                                    connections.peakAttempts(),
+                                    connections.timeouts(),
+                                    text(connections.slowestConnectNanos()),
+                                    replies.requests(),
+                                    replies.expected(),
+                                    replies.lost(),
+                                    text(replies.late()),
+                                    replies.duplicates(),
+                                    text(recovery.usualP99Nanos()),
+                                    text(recovery.p99Nanos()),
+                                    replies.requestsAfter(),
+                                    replies.lostAfter())));
+        }
+        return rows;
+    }
+
     private static List<String> timeline(Timeline timeline) {
         List<String> rows = new ArrayList<>();
         boolean banded = timeline.bands().size() == timeline.intervals();
@@ -119,7 +171,7 @@ public final class CsvTables {
                 Stream.of("replies beyond"));
     }
 
-    private static String text(@Nullable Double value) {
+    private static String text(@Nullable Number value) {
         return value == null ? "" : value.toString();
     }
 

@@ -14,6 +14,7 @@ import io.chorus.reports.record.ObjectiveResult;
 import io.chorus.reports.record.RunRecord;
 import io.chorus.reports.record.Typical;
 import io.chorus.reports.record.Validity;
+import io.chorus.reports.text.FaultText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class MarkdownSummary {
     public static final String NAME = "summary.md";
 
     private static final int NAMED = 3;
+    private static final int FAULTS = 5;
 
     private MarkdownSummary() {}
 
@@ -40,6 +42,14 @@ public final class MarkdownSummary {
         lines.add("");
         lines.add("- " + setUp(run));
         lines.add("- " + objectives(run));
+        run.faults().stream()
+                .limit(FAULTS)
+                .forEach(bill -> lines.add("- Fault: " + text(FaultText.line(bill))));
+        if (run.faults().size() > FAULTS) {
+            lines.add(
+                    "- %s in the report"
+                            .formatted(count(run.faults().size() - FAULTS, "further fault")));
+        }
         lines.add("- " + trust(run));
         Baseline baseline = run.baseline();
         if (baseline != null) {

@@ -8,16 +8,20 @@ import io.chorus.reports.record.Group;
 import io.chorus.reports.record.Milestone;
 import io.chorus.reports.record.RunRecord;
 import io.chorus.reports.record.Statistics;
+import io.chorus.reports.text.FaultText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// What the fleet as a whole hides: how its groups did apart, and what requests that overlapped
-/// cost each other. Said at the top, since it is what most scenarios ask.
+/// What the fleet as a whole hides: what faults cost, how its groups did apart, and what requests
+/// that overlapped cost each other. Said at the top, since it is what most scenarios ask.
 final class Answers {
 
     void render(RunRecord record, Markup out) {
         List<String> answers = new ArrayList<>();
+        if (!record.faults().isEmpty()) {
+            answers.add(FaultText.sentence(record.faults()));
+        }
         record.fleet().groups().stream()
                 .filter(group -> group.expected() > 0)
                 .map(Answers::group)

@@ -27,7 +27,7 @@ record Figure(Chart chart) {
     static void mark(Markup out, String role) {
         out.open("svg", "viewBox", "0 0 28 12", "aria-hidden", "true");
         switch (role.split(" ", 2)[0]) {
-            case "band", "area", "heat", "shade", "block" ->
+            case "band", "area", "heat", "shade", "block", "fault" ->
                     out.empty("path", "class", role, "d", "M0 1H28V11H0Z");
             case "dot50", "dot99", "dot100" ->
                     out.empty("path", "class", role, "d", Marks.of(role, 14, 6, 3.4));

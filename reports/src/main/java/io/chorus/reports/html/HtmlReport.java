@@ -82,6 +82,7 @@ public final class HtmlReport {
                     new VerdictSection(),
                     new ObjectivesSection(),
                     new RunSection(),
+                    new FaultsSection(),
                     new CompletionSection(),
                     new StagesSection(),
                     new TimelineSection(),

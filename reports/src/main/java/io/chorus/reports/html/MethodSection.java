@@ -60,6 +60,9 @@ final class MethodSection implements Section {
         notes.put(
                 "Tail, corrected and not",
                 "The thick line counts from the instant a request was due, over all counted requests. The thin one counts from sending, and only over requests that were sent while none of the same requester was under way: what a closed tool would have reported (coordinated omission). It judges nothing here.");
+        if (!record.faults().isEmpty()) {
+            FaultNotes.addTo(notes);
+        }
         notes.put(
                 "Late nodes",
                 "Late is who answers among the last hundredth of the replies, at least the last one. If the order were drawn by lot, times late would be binomial; a node is called late beyond chance when any node of the fleet would be late so often in fewer than one run of twenty (Bonferroni).");

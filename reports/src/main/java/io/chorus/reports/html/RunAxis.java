@@ -2,15 +2,20 @@ package io.chorus.reports.html;
 
 import io.chorus.reports.record.Event;
 import io.chorus.reports.record.FanOut;
+import io.chorus.reports.record.FaultBill;
 import io.chorus.reports.record.RunRecord;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The time of a run from its start to its end, with what is drawn through every chart over it: the
-/// warm-up as a shade, events as lines, or as stretches where they lasted.
+/// warm-up as a shade, events as lines, or as stretches where they lasted, faults as stretches with
+/// an edge, and a paler one until the fleet was whole.
 ///
 /// @param warmUpFrom when the first request of the warm-up was due
 /// @param warmUpTo when the first that counts was due; not after `warmUpFrom` without a warm-up
-record RunAxis(long nanos, long warmUpFrom, long warmUpTo, List<Event> events) {
+record RunAxis(
+        long nanos, long warmUpFrom, long warmUpTo, List<Event> events, List<FaultBill> faults) {
 
     private static final int LABELS = 6;
     private static final int FEW_OF_A_KIND = 3;
@@ -23,7 +28,7 @@ record RunAxis(long nanos, long warmUpFrom, long warmUpTo, List<Event> events) {
                         record.timeline().intervals() * record.timeline().intervalNanos());
         List<FanOut> requests = record.requests();
         if (requests.isEmpty() || requests.getFirst().warm()) {
-            return new RunAxis(Math.max(1, end), 0, 0, record.events());
+            return new RunAxis(Math.max(1, end), 0, 0, record.events(), record.faults());
         }
         long from = requests.getFirst().timing().dueNanos();
         long to =
@@ -32,7 +37,7 @@ record RunAxis(long nanos, long warmUpFrom, long warmUpTo, List<Event> events) {
                         .mapToLong(request -> request.timing().dueNanos())
                         .min()
                         .orElse(end);
-        return new RunAxis(Math.max(1, end), from, to, record.events());
+        return new RunAxis(Math.max(1, end), from, to, record.events(), record.faults());
     }
 
     TimeScale scale() {
@@ -55,6 +60,7 @@ record RunAxis(long nanos, long warmUpFrom, long warmUpTo, List<Event> events) {
                             plot.xOf(Math.min(nanos, warmUpTo)) - left,
                             plot.bottom() - plot.top());
         }
+        faults.forEach(bill -> fault(plot, bill));
         for (Event event : events) {
             double x = plot.xOf(Math.clamp(event.atNanos(), 0, nanos));
             double end = plot.xOf(Math.clamp(event.atNanos() + event.durationNanos(), 0, nanos));
@@ -66,21 +72,71 @@ record RunAxis(long nanos, long warmUpFrom, long warmUpTo, List<Event> events) {
         }
     }
 
-    /// Names the events above a chart; the rarer kinds only, and no more than there is room for.
+    /// When what was done was over as far as a drawing goes: one that cut connections and was never
+    /// undone is a moment, any other lasts to the end.
+    long lastedTo(FaultBill bill) {
+        Long ended = bill.endedNanos();
+        if (ended != null) {
+            return Math.min(nanos, ended);
+        }
+        return bill.connections().losses() > 0 ? bill.fault().atNanos() : nanos;
+    }
+
+    /// When its bill was closed, at latest at the end of the run.
+    long closedAt(FaultBill bill) {
+        Long closed = bill.closedNanos();
+        return closed == null ? nanos : Math.min(nanos, closed);
+    }
+
+    private void fault(Plot plot, FaultBill bill) {
+        double from = plot.xOf(Math.min(nanos, bill.fault().atNanos()));
+        double to = plot.xOf(lastedTo(bill));
+        double whole = plot.xOf(closedAt(bill));
+        if (to - from > 1) {
+            plot.svg().rect("fault", from, plot.top(), to - from, height(plot));
+        }
+        if (whole - to > 1) {
+            plot.svg().rect("fault after", to, plot.top(), whole - to, height(plot));
+        }
+        plot.svg().line("fault-edge", from, plot.top(), from, plot.bottom());
+        if (bill.closedNanos() != null && whole - from > 1) {
+            plot.svg().line("fault-edge after", whole, plot.top(), whole, plot.bottom());
+        }
+    }
+
+    /// Names faults and events above a chart; the rarer kinds only, and no more than there is room
+    /// for.
     void names(Plot plot) {
-        List<Event> named =
-                events.stream().filter(event -> !often(events, event)).limit(LABELS).toList();
+        List<Name> named =
+                Stream.concat(
+                                faults.stream().map(RunAxis::name),
+                                events.stream()
+                                        .filter(event -> !often(events, event))
+                                        .map(RunAxis::name))
+                        .limit(LABELS)
+                        .sorted(Comparator.comparingLong(Name::atNanos))
+                        .toList();
         double[] wanted =
                 named.stream()
-                        .mapToDouble(event -> plot.xOf(Math.clamp(event.atNanos(), 0, nanos)))
+                        .mapToDouble(name -> plot.xOf(Math.clamp(name.atNanos(), 0, nanos)))
                         .toArray();
         if (plot.canvas().narrow() || named.isEmpty()) {
             return;
         }
         double[] placed = Spread.apart(wanted, GAP, plot.left() + GAP / 2, plot.right() - GAP / 2);
         for (int i = 0; i < placed.length; i++) {
-            plot.svg().text("event-name middle", placed[i], 12, named.get(i).kind());
+            plot.svg().text(named.get(i).role(), placed[i], 12, named.get(i).words());
         }
+    }
+
+    private record Name(long atNanos, String words, String role) {}
+
+    private static Name name(FaultBill bill) {
+        return new Name(bill.fault().atNanos(), bill.fault().kind(), "fault-name middle");
+    }
+
+    private static Name name(Event event) {
+        return new Name(event.atNanos(), event.kind(), "event-name middle");
     }
 
     /// Whether there are so many of its kind that a name each would only hide the others.

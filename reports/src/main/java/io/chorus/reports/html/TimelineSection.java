@@ -18,7 +18,9 @@ final class TimelineSection implements Section {
     @Override
     public void render(RunRecord record, Markup out) {
         out.open("section", "id", "timeline").element("h2", "The run in time");
-        if (record.requests().isEmpty() && record.timeline().intervals() == 0) {
+        if (record.requests().isEmpty()
+                && record.timeline().intervals() == 0
+                && record.faults().isEmpty()) {
             out.element("p", "Nothing was sent and nothing was watched.", "class", "none");
             out.close("section").newLine();
             return;
@@ -33,6 +35,9 @@ final class TimelineSection implements Section {
 
     private static void lanes(RunRecord record, Markup out) {
         List<Chart> charts = new ArrayList<>();
+        if (!record.faults().isEmpty()) {
+            charts.add(new FaultsLane(RunAxis.of(record)));
+        }
         HeatChart heat = HeatChart.of(record.timeline(), RunAxis.of(record));
         if (!heat.empty()) {
             charts.add(heat);
@@ -50,6 +55,10 @@ final class TimelineSection implements Section {
         }
         if (!record.events().isEmpty()) {
             key("event rare", "event, listed below", out);
+        }
+        if (!record.faults().isEmpty()) {
+            key("fault", "a fault, as long as it lasted", out);
+            key("fault after", "from then until the fleet was whole", out);
         }
         out.close("ul").newLine();
         charts.forEach(chart -> Figure.drawing(chart, out));

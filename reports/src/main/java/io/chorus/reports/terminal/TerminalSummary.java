@@ -9,6 +9,7 @@ import io.chorus.reports.record.Completion;
 import io.chorus.reports.record.Connects;
 import io.chorus.reports.record.Curve;
 import io.chorus.reports.record.FanOut;
+import io.chorus.reports.record.FaultBill;
 import io.chorus.reports.record.Finding;
 import io.chorus.reports.record.Milestone;
 import io.chorus.reports.record.ObjectiveResult;
@@ -19,6 +20,7 @@ import io.chorus.reports.record.Summary;
 import io.chorus.reports.record.Typical;
 import io.chorus.reports.record.Validity;
 import io.chorus.reports.record.Workload;
+import io.chorus.reports.text.FaultText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,6 +33,7 @@ public final class TerminalSummary {
 
     private static final int CURVE = 40;
     private static final int FINDINGS = 2;
+    private static final int FAULTS = 12;
 
     private final RunRecord record;
     private final boolean colour;
@@ -52,6 +55,7 @@ public final class TerminalSummary {
         summary.objectives();
         record.typical().ifPresent(summary::times);
         summary.replies();
+        summary.faults();
         summary.fleet();
         if (record.verdict().validity() == Validity.VALID) {
             summary.line("trust", "VALID: no check of the run itself found anything");
@@ -166,6 +170,16 @@ public final class TerminalSummary {
                                     count(summary.tally().duplicates(), "duplicate"),
                                     count(summary.tally().unexpected()),
                                     count(summary.tally().invalid())));
+        }
+    }
+
+    private void faults() {
+        List<FaultBill> bills = record.faults();
+        for (FaultBill bill : bills.subList(0, Math.min(FAULTS, bills.size()))) {
+            line("fault", printable(FaultText.line(bill)));
+        }
+        if (bills.size() > FAULTS) {
+            line("", count(bills.size() - FAULTS, "further fault") + " in the report");
         }
     }
 

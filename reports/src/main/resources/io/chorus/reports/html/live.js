@@ -1,4 +1,5 @@
 import { count, duration } from "./format.js";
+import { faultsSoFar } from "./faults.js";
 import { tailHistograms } from "./others.js";
 import { stageBars } from "./stages.js";
 import { html } from "./svg.js";
@@ -84,6 +85,7 @@ export function follow(path, state, charts) {
     objectives(record);
     headline(state);
     missing(record);
+    faultsSoFar(record);
     stageBars(state);
     charts.grow();
     state.draw();

@@ -6,6 +6,7 @@ import { completionChart, completionTools } from "./completion.js";
 import { rateChart } from "./rate.js";
 import { requestsChart } from "./requests.js";
 import { heatChart, laneCharts } from "./lanes.js";
+import { comebackChart, faultsLane } from "./faults.js";
 import { connectChart, nodeStrip, tailChart, tailHistograms } from "./others.js";
 import { copyButtons, numbersToggles, sortableTables, toolsOf } from "./tables.js";
 import { readLink, writeLink } from "./link.js";
@@ -65,10 +66,17 @@ class Charts {
       await this.add("rate", "rate", state.due, rateChart(state), live);
     }
     if (state.record.requests.length) await this.add("requests", "timeline", state.run, requestsChart(state), live);
+    const faults = faultsLane(state);
+    if (faults.any()) await this.add("lane-faults", "timeline", state.run, faults, live);
     const heat = heatChart(state);
     if (heat.any()) await this.add("heat", "timeline", state.run, heat, live);
     for (const lane of laneCharts(state)) await this.add(lane.id, "timeline", state.run, lane, live);
     if (state.record.connects.curve.nanos.length) await this.add("connect", "connects", state.setup, connectChart(state), live);
+    const comeback = comebackChart(state);
+    if (comeback.any() && document.querySelector("#faults")) {
+      state.comeback.setEnd(comeback.end());
+      await this.add("comeback", "faults", state.comeback, comeback, live);
+    }
     if (state.tail?.response.total) await this.add("tail", "tail", this.axisOfTail, tailChart(state), live);
   }
 

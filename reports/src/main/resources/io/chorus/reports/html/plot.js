@@ -123,13 +123,20 @@ export class LivePlot {
     this.drawing.append(shape("text", { class: role, x: tenth(x), y: tenth(y) }, text));
   }
 
-  // Warm-up and events of a run, behind the data.
+  // Warm-up, faults and events of a run, behind the data.
   backdrop(run) {
     const height = this.bottom - this.top;
     const stretch = (role, from, to) => this.data.append(shape("rect", {
       class: role, x: tenth(this.x(from)), y: this.top, width: Math.max(1, tenth(this.x(to) - this.x(from))), height,
     }));
     if (run.warmUpTo > run.warmUpFrom) stretch("shade", run.warmUpFrom, run.warmUpTo);
+    const edge = (role, at) => this.data.append(shape("line", { class: role, x1: tenth(this.x(at)), x2: tenth(this.x(at)), y1: this.top, y2: this.bottom }));
+    for (const { from, to, whole, closed } of run.faults) {
+      if (to > from) stretch("fault", from, to);
+      if (whole > to) stretch("fault after", to, whole);
+      edge("fault-edge", from);
+      if (closed && whole > from) edge("fault-edge after", whole);
+    }
     for (const event of run.events) {
       const x = tenth(this.x(event.atNanos));
       const role = "event " + (run.often(event) ? "often" : "rare");

@@ -83,11 +83,15 @@ function slowest(requests, plot) {
 
 function names(plot, run) {
   let free = plot.left;
-  for (const event of run.events) {
-    const x = Math.max(plot.x(event.atNanos), free);
-    if (run.often(event) || event.atNanos < plot.across.from || event.atNanos > plot.across.to || x > plot.right - 60) continue;
-    plot.text("event-name", x, 12, event.kind);
-    free = x + event.kind.length * 7 + 14;
+  const named = [
+    ...run.faults.map(({ kind, from }) => ({ kind, atNanos: from, role: "fault-name" })),
+    ...run.events.filter((event) => !run.often(event)).map(({ kind, atNanos }) => ({ kind, atNanos, role: "event-name" })),
+  ].sort((a, b) => a.atNanos - b.atNanos);
+  for (const { kind, atNanos, role } of named) {
+    const x = Math.max(plot.x(atNanos), free);
+    if (atNanos < plot.across.from || atNanos > plot.across.to || x > plot.right - 60) continue;
+    plot.text(role, x, 12, kind);
+    free = x + kind.length * 7 + 14;
   }
 }
 

@@ -1,5 +1,6 @@
 import { Curves } from "./curves.js";
 import { SharedAxis } from "./axis.js";
+import { spans } from "./faults.js";
 
 // What the page shows: a run, perhaps an older one over it, and what was chosen.
 export class PageState {
@@ -7,6 +8,7 @@ export class PageState {
     this.run = new SharedAxis("run");
     this.due = new SharedAxis("due");
     this.setup = new SharedAxis("setup");
+    this.comeback = new SharedAxis("comeback");
     this.nines = false;
     this.picked = null;
     this.overlay = null;
@@ -49,7 +51,7 @@ export class PageState {
   }
 
   draw() {
-    for (const axis of [this.due, this.run, this.setup]) for (const chart of axis.charts) chart.draw();
+    for (const axis of [this.due, this.run, this.setup, this.comeback]) for (const chart of axis.charts) chart.draw();
   }
 }
 
@@ -63,6 +65,7 @@ function backdropOf(record) {
     warmUpFrom: warmUp ? first.timing.dueNanos : 0,
     warmUpTo: warmUp ? Math.min(record.durationNanos, ...counted.map((request) => request.timing.dueNanos)) : 0,
     events: record.events,
+    faults: spans(record),
     often: (event) => kinds.get(event.kind) > 3,
   };
 }
