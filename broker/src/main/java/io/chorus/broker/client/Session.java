@@ -181,7 +181,7 @@ final class Session implements TimerTask {
                 inbound.error(text);
             }
             case Frame.Info(var json) -> told(ServerInfo.parse(server, json));
-            case Frame.Ok(), Frame.Connect _, Frame.Pub _, Frame.Sub _, Frame.Unsub _ -> {}
+            default -> {}
         }
     }
 

@@ -27,6 +27,7 @@ public final class Monitor implements AutoCloseable {
     private final ServerPage serverPage = new ServerPage();
     private final ConnectionsPage connectionsPage;
     private final SubscriptionsPage subscriptionsPage;
+    private final RoutesPage routesPage;
     private final Map<String, LongAdder> requests = new ConcurrentHashMap<>();
 
     private Monitor(HttpServer server, ExecutorService threads, Monitored broker) {
@@ -35,6 +36,7 @@ public final class Monitor implements AutoCloseable {
         this.broker = broker;
         this.connectionsPage = new ConnectionsPage(broker);
         this.subscriptionsPage = new SubscriptionsPage(broker);
+        this.routesPage = new RoutesPage(broker);
     }
 
     /// Starts serving.
@@ -92,7 +94,7 @@ public final class Monitor implements AutoCloseable {
             }
             case "/routez" -> {
                 count(path);
-                json(exchange, OtherPages.routes(broker.server()));
+                json(exchange, routesPage.page(query));
             }
             case "/accstatz" -> {
                 count(path);

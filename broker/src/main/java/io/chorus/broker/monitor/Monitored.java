@@ -12,6 +12,11 @@ public interface Monitored {
     /// @param subscriptions whether each comes with its subscriptions
     List<ConnectionDetail> connections(boolean subscriptions);
 
+    /// Routes to other brokers in no promised order; nobody for a broker alone.
+    ///
+    /// @param subscriptions whether each comes with what was announced over it
+    List<RouteDetail> routes(boolean subscriptions);
+
     /// Connections that have ended, as many as are remembered, oldest first.
     List<ConnectionDetail> closedConnections();
 

@@ -3,7 +3,7 @@ package io.chorus.broker.monitor;
 import java.time.Instant;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The small pages: `/`, `/routez`, `/healthz`, `/accstatz`.
+/// The small pages: `/`, `/healthz`, `/accstatz`.
 final class OtherPages {
     private OtherPages() {}
 
@@ -26,17 +26,6 @@ final class OtherPages {
                 .formatted(
                         server.identity().name().replace("&", "&amp;").replace("<", "&lt;"),
                         server.identity().version());
-    }
-
-    /// A broker alone has no routes.
-    static ObjectNode routes(ServerDetail server) {
-        var page = Json.object();
-        page.put("server_id", server.identity().id())
-                .put("server_name", server.identity().name())
-                .put("now", Json.time(Instant.now()))
-                .put("num_routes", 0);
-        page.putArray("routes");
-        return page;
     }
 
     static ObjectNode health(boolean ready) {

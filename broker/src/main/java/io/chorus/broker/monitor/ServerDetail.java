@@ -2,6 +2,7 @@ package io.chorus.broker.monitor;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /// The broker as a whole at one moment, as the monitoring shows it.
 public record ServerDetail(
@@ -9,7 +10,8 @@ public record ServerDetail(
         Settings settings,
         Connections connections,
         Traffic traffic,
-        Interest interest) {
+        Interest interest,
+        Cluster cluster) {
     /// Who it is.
     ///
     /// @param runtime what it runs on, such as `java25`
@@ -47,6 +49,27 @@ public record ServerDetail(
 
     /// Messages and payload bytes since the start.
     public record Traffic(long messagesIn, long messagesOut, long bytesIn, long bytesOut) {}
+
+    /// Its place in a cluster.
+    ///
+    /// @param name empty for a broker alone
+    /// @param urls where it was told to connect
+    /// @param connectUrls where clients are told to go
+    /// @param routes to other brokers now
+    public record Cluster(
+            String name,
+            String host,
+            int port,
+            Duration authTimeout,
+            boolean authRequired,
+            List<String> urls,
+            List<String> connectUrls,
+            int routes) {
+        public Cluster {
+            urls = List.copyOf(urls);
+            connectUrls = List.copyOf(connectUrls);
+        }
+    }
 
     /// Its subscriptions.
     ///

@@ -17,8 +17,8 @@ final class ServerPage {
         var page = Json.object();
         identity(page, server);
         settings(page, server.settings(), http);
-        for (var absent :
-                new String[] {"cluster", "gateway", "leaf", "mqtt", "websocket", "jetstream"}) {
+        cluster(page, server.cluster());
+        for (var absent : new String[] {"gateway", "leaf", "mqtt", "websocket", "jetstream"}) {
             page.putObject(absent);
         }
         seconds(page, "tls_timeout", server.settings().authTimeout());
@@ -43,6 +43,27 @@ final class ServerPage {
                 .put("go", identity.runtime())
                 .put("host", identity.host())
                 .put("port", identity.port());
+    }
+
+    private static void cluster(ObjectNode page, ServerDetail.Cluster cluster) {
+        if (!cluster.connectUrls().isEmpty()) {
+            var urls = page.putArray("connect_urls");
+            cluster.connectUrls().forEach(urls::add);
+        }
+        var node = page.putObject("cluster");
+        if (cluster.name().isEmpty()) {
+            return;
+        }
+        node.put("name", cluster.name())
+                .put("addr", cluster.host())
+                .put("cluster_port", cluster.port());
+        seconds(node, "auth_timeout", cluster.authTimeout());
+        if (!cluster.urls().isEmpty()) {
+            var urls = node.putArray("urls");
+            cluster.urls().forEach(urls::add);
+        }
+        seconds(node, "tls_timeout", cluster.authTimeout());
+        node.put("pool_size", -1);
     }
 
     private static void settings(
@@ -83,8 +104,8 @@ final class ServerPage {
         var traffic = server.traffic();
         page.put("connections", connections.current())
                 .put("total_connections", connections.total())
-                .put("routes", 0)
-                .put("remotes", 0)
+                .put("routes", server.cluster().routes())
+                .put("remotes", server.cluster().routes())
                 .put("leafnodes", 0)
                 .put("in_msgs", traffic.messagesIn())
                 .put("in_bytes", traffic.bytesIn())

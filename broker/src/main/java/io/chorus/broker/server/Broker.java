@@ -1,16 +1,16 @@
 package io.chorus.broker.server;
 
+import io.chorus.broker.cluster.RouteStatus;
 import io.chorus.broker.link.Links;
 import io.chorus.broker.monitor.Monitor;
-import java.io.IOException;
-import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,9 +21,6 @@ import org.slf4j.LoggerFactory;
 /// Safe for any thread but its own event loops.
 public final class Broker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
-    private static final long FLUSH_NANOS = Duration.ofSeconds(2).toNanos();
-    private static final int RECOMMENDED_PAYLOAD = 8 << 20;
-    private static final long LOOK_MILLIS = 5;
 
     private final Listener listener;
     private final BrokerCore core;
@@ -33,7 +30,7 @@ public final class Broker implements AutoCloseable {
     private final CountDownLatch closeAsked = new CountDownLatch(1);
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
-    private Broker(Listener listener, BrokerCore core, @Nullable Monitor monitor) {
+    Broker(Listener listener, BrokerCore core, @Nullable Monitor monitor) {
         this.listener = listener;
         this.core = core;
         this.monitor = monitor;
@@ -58,51 +55,7 @@ public final class Broker implements AutoCloseable {
     ///
     /// @param tap `null` for nobody
     public static Broker start(BrokerOptions options, @Nullable MessageTap tap) {
-        LOG.info("Starting broker");
-        var identity = ServerIdentity.named(options.name());
-        LOG.info("  Version:  {}", ServerIdentity.VERSION);
-        LOG.info("  Name:     {}", identity.name());
-        LOG.info("  ID:       {}", identity.id());
-        if (options.maxPayload() > RECOMMENDED_PAYLOAD) {
-            LOG.warn("Maximum payloads over {} are generally discouraged", RECOMMENDED_PAYLOAD);
-        }
-        var core = new CompletableFuture<BrokerCore>();
-        var listener =
-                Listener.bind(
-                        options,
-                        (channel, loop) -> {
-                            var ready = core.join();
-                            return new ClientHandler(ready, ready.loops().get(loop), channel);
-                        });
-        var address = new Endpoint(options.host(), listener.address().getPort());
-        core.complete(new BrokerCore(options, tap, identity, address, listener.eventLoops()));
-        var broker = new Broker(listener, core.join(), monitor(options, listener, core.join()));
-        listener.accept();
-        LOG.info("Listening for client connections on {}", address);
-        LOG.info("Server is ready");
-        return broker;
-    }
-
-    private static @Nullable Monitor monitor(
-            BrokerOptions options, Listener listener, BrokerCore core) {
-        if (!options.monitored()) {
-            return null;
-        }
-        var host = options.monitorHost().isEmpty() ? options.host() : options.monitorHost();
-        try {
-            var monitor =
-                    Monitor.start(
-                            host,
-                            options.monitorPort(),
-                            new MonitoredBroker(core, listener::isOpen));
-            LOG.info("Starting http monitor on {}", new Endpoint(host, monitor.port()));
-            return monitor;
-        } catch (IOException e) {
-            listener.close();
-            listener.end();
-            throw BindFailure.exception(
-                    host, options.monitorPort(), "serve the monitoring pages", e);
-        }
+        return new BrokerStart(options, tap).run();
     }
 
     /// The port it listens on.
@@ -114,6 +67,37 @@ public final class Broker implements AutoCloseable {
     public int monitorPort() {
         var pages = monitor;
         return pages == null ? -1 : pages.port();
+    }
+
+    /// The port for routes; -1 for a broker alone.
+    public int clusterPort() {
+        var cluster = core.cluster();
+        return cluster == null ? -1 : cluster.address().port();
+    }
+
+    /// The routes that stand, one to each other broker.
+    public List<RouteStatus> routes() {
+        var cluster = core.cluster();
+        return cluster == null ? List.of() : cluster.table().status();
+    }
+
+    /// Breaks the routes to some brokers off at once, and neither opens nor takes any to them until
+    /// [#healRoutes]. A second call replaces the first.
+    ///
+    /// @param remoteServerName asked on event loops
+    public void cutRoutes(Predicate<String> remoteServerName) {
+        var cluster = core.cluster();
+        if (cluster != null) {
+            cluster.cut(remoteServerName);
+        }
+    }
+
+    /// Lets routes be again, and connects to those that were cut.
+    public void healRoutes() {
+        var cluster = core.cluster();
+        if (cluster != null) {
+            cluster.heal();
+        }
     }
 
     /// Where clients connect, such as `nats://127.0.0.1:4222`. A broker that listens on all
@@ -146,7 +130,7 @@ public final class Broker implements AutoCloseable {
     public CompletableFuture<Void> lameDuck() {
         if (lameDuck.compareAndSet(false, true) && !closing.get()) {
             LOG.info("Entering lame duck mode, stop accepting new clients");
-            listener.close();
+            listener.closeToClients();
             Thread.ofVirtual().name("lame duck").start(this::sendAway);
         }
         return closed.copy();
@@ -176,37 +160,32 @@ public final class Broker implements AutoCloseable {
     /// when that is done.
     @Override
     public void close() {
+        end("Initiating Shutdown...", BrokerEnd::inOrder);
+    }
+
+    /// Ends like a process that is killed: whatever is queued is lost, and connections are reset
+    /// without a word.
+    public void kill() {
+        end("Killed", BrokerEnd::atOnce);
+    }
+
+    private void end(String why, Consumer<BrokerEnd> way) {
         closeAsked.countDown();
         if (!closing.compareAndSet(false, true)) {
             closed.join();
             return;
         }
-        LOG.info("Initiating Shutdown...");
+        LOG.info(why);
         try {
             listener.close();
             if (monitor != null) {
                 monitor.close();
             }
-            closeConnections();
+            way.accept(new BrokerEnd(core));
             listener.end();
         } finally {
             closed.complete(null);
         }
         LOG.info("Server Exiting..");
-    }
-
-    private void closeConnections() {
-        for (var loop : core.loops()) {
-            // A copy: whoever is closed leaves the list.
-            loop.execute(() -> {
-                for (var client : loop.clients().toArray(ClientHandler[]::new)) {
-                    client.close(CloseReason.SERVER_SHUTDOWN);
-                }
-            });
-        }
-        long until = System.nanoTime() + FLUSH_NANOS;
-        while (core.sockets() > 0 && System.nanoTime() - until < 0) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS));
-        }
     }
 }

@@ -24,6 +24,7 @@ final class BrokerCore {
     private final InfoMessage info;
     private final Authenticator authenticator;
     private final Interest interest;
+    private final @Nullable Cluster cluster;
     private final Handshake handshake;
     private final Subscribing subscribing;
     private final ClosedConnections closed;
@@ -45,6 +46,7 @@ final class BrokerCore {
             @Nullable MessageTap tap,
             ServerIdentity identity,
             Endpoint address,
+            Endpoint clusterAddress,
             Iterable<EventLoop> eventLoops) {
         this.options = options;
         this.tap = tap;
@@ -56,7 +58,9 @@ final class BrokerCore {
                         : Endpoint.parse(options.clientAdvertise());
         this.info = new InfoMessage(identity, options, told);
         this.authenticator = new Authenticator(options.authorization());
-        this.interest = new Interest(options.threads());
+        var clustering = options.cluster();
+        this.cluster = clustering == null ? null : new Cluster(this, clustering, clusterAddress);
+        this.interest = new Interest(options.threads(), cluster == null ? null : cluster.counts());
         this.handshake = new Handshake(this);
         this.subscribing = new Subscribing(options);
         this.closed = new ClosedConnections(options.maxClosedClients());
@@ -99,6 +103,16 @@ final class BrokerCore {
 
     Interest interest() {
         return interest;
+    }
+
+    /// `null` for a broker alone.
+    @Nullable Cluster cluster() {
+        return cluster;
+    }
+
+    /// Subscriptions of our clients, and what other brokers have announced.
+    long subscriptions() {
+        return interest.subscriptions() + (cluster == null ? 0 : cluster.interests());
     }
 
     Handshake handshake() {
@@ -207,7 +221,7 @@ final class BrokerCore {
                 slowConsumers.sum(),
                 staleConnections.sum(),
                 stalls.sum(),
-                interest.subscriptions(),
+                subscriptions(),
                 loops.stream().map(BrokerLoop::cpuNanos).toList());
     }
 }

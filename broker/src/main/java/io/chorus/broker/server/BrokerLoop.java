@@ -19,20 +19,26 @@ final class BrokerLoop {
     /// bounds buffers in use.
     private static final int MOST_UNFLUSHED = 64;
 
+    /// How much longer the lines of other brokers may be; their payloads have been limited there.
+    private static final int ROUTE_LINES = 16;
+
+    private static final int MOST_PAYLOAD = 64 << 20;
+
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final BrokerCore core;
     private final EventLoop eventLoop;
     private final int index;
     private final FrameParser parser;
+    private final FrameParser routeParser;
     private final Publishing publishing;
     private final Traffic traffic = new Traffic();
     private final Deadlines deadlines;
     private final long tickNanos;
     private final StalledPublishers stalled;
     private final List<ClientHandler> clients = new ArrayList<>();
-    private final List<ClientHandler> unflushed = new ArrayList<>();
-    private List<ClientHandler> blocked = new ArrayList<>();
+    private final List<Peer> unflushed = new ArrayList<>();
+    private List<Peer> blocked = new ArrayList<>();
     private List<BrokerLoop> others = List.of();
     private Handover[] handovers = {};
     private boolean flushScheduled;
@@ -45,6 +51,8 @@ final class BrokerLoop {
         this.index = index;
         var options = core.options();
         this.parser = new FrameParser(Side.SERVER, options.maxControlLine(), options.maxPayload());
+        this.routeParser =
+                new FrameParser(Side.ROUTE, ROUTE_LINES * options.maxControlLine(), MOST_PAYLOAD);
         this.publishing = new Publishing(core, this);
         this.tickNanos = tickNanos(options);
         this.deadlines = new Deadlines(tickNanos);
@@ -92,6 +100,10 @@ final class BrokerLoop {
 
     FrameParser parser() {
         return parser;
+    }
+
+    FrameParser routeParser() {
+        return routeParser;
     }
 
     Publishing publishing() {
@@ -145,7 +157,7 @@ final class BrokerLoop {
     }
 
     /// Asks for a flush of this connection at the end of the turn.
-    void flushLater(ClientHandler client) {
+    void flushLater(Peer client) {
         if (unflushed.size() >= MOST_UNFLUSHED) {
             flush();
         }
@@ -168,7 +180,7 @@ final class BrokerLoop {
     }
 
     /// Sees to it that the connection is cut when its socket refuses bytes for too long.
-    void watch(ClientHandler client) {
+    void watch(Peer client) {
         if (!client.watched) {
             client.watched = true;
             blocked.add(client);
@@ -176,7 +188,7 @@ final class BrokerLoop {
         }
     }
 
-    Deadlines.Entry remind(ClientHandler client, long dueNanos) {
+    Deadlines.Entry remind(Deadlines.Due client, long dueNanos) {
         var entry = deadlines.add(client, dueNanos);
         tickLater();
         return entry;

@@ -1,12 +1,13 @@
 package io.chorus.broker.server;
 
+import io.chorus.broker.cluster.ClusterOptions;
 import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Everything a broker can be told; made with [#builder()].
 ///
-/// Defaults are nats-server's, but for the address: a broker listens on 127.0.0.1 until told
-/// otherwise.
+/// Defaults are nats-server's, but for the address, which is 127.0.0.1.
 ///
 /// @param host address to bind
 /// @param port 0 for any free one
@@ -31,6 +32,7 @@ import java.util.Locale;
 /// @param threads event loops
 /// @param stallProducers whether who publishes to a slow consumer is held back; else such messages
 ///   are dropped for that consumer
+/// @param cluster `null` for a broker alone
 public record BrokerOptions(
         String host,
         int port,
@@ -53,7 +55,8 @@ public record BrokerOptions(
         Duration lameDuckDuration,
         Duration lameDuckGrace,
         int threads,
-        boolean stallProducers) {
+        boolean stallProducers,
+        @Nullable ClusterOptions cluster) {
     private static final int MOST_PAYLOAD = 64 << 20;
 
     public BrokerOptions {
@@ -149,6 +152,7 @@ public record BrokerOptions(
         private Duration lameDuckGrace = Duration.ofSeconds(10);
         private int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 64);
         private boolean stallProducers = true;
+        private @Nullable ClusterOptions cluster;
 
         private Builder() {}
 
@@ -270,6 +274,11 @@ public record BrokerOptions(
             return this;
         }
 
+        public Builder cluster(@Nullable ClusterOptions cluster) {
+            this.cluster = cluster;
+            return this;
+        }
+
         /// Checks everything.
         ///
         /// @throws IllegalArgumentException in a sentence that names the value and what is wanted
@@ -296,7 +305,8 @@ public record BrokerOptions(
                     lameDuckDuration,
                     lameDuckGrace,
                     threads,
-                    stallProducers);
+                    stallProducers,
+                    cluster);
         }
     }
 }

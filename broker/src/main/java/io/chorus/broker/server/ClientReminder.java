@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 
 /// When one connection is asked whether it is still there, or first of all who it is. Confined to
 /// its loop.
-final class ClientReminder {
+final class ClientReminder implements Deadlines.Due {
     private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
 
     private final ClientHandler client;
@@ -34,7 +34,7 @@ final class ClientReminder {
 
     private void set(long dueNanos) {
         cancel();
-        entry = client.loop().remind(client, dueNanos);
+        entry = client.loop().remind(this, dueNanos);
     }
 
     void cancel() {
@@ -43,8 +43,8 @@ final class ClientReminder {
         }
     }
 
-    /// The time has come.
-    void due(long now) {
+    @Override
+    public void due(long now) {
         if (!client.isOpen()) {
             return;
         }

@@ -17,6 +17,11 @@ enum CloseReason {
     STALE_CONNECTION("Stale Connection"),
     SLOW_CONSUMER_PENDING_BYTES("Slow Consumer (Pending Bytes)"),
     SLOW_CONSUMER_WRITE_DEADLINE("Slow Consumer (Write Deadline)"),
+    DUPLICATE_ROUTE("Duplicate Route"),
+    DUPLICATE_SERVER_NAME("Duplicate Server Name"),
+    CLUSTER_NAME_CONFLICT("Cluster Name Conflict"),
+    WRONG_PORT("Incorrect Port"),
+    ROUTE_REMOVED("Route Removed"),
     SERVER_SHUTDOWN("Server Shutdown"),
     UNKNOWN("Unknown State");
 

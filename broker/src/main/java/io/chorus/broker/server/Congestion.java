@@ -15,12 +15,12 @@ final class Congestion {
     /// Who has taken nothing for so long does not count as reading.
     private static final long READING_NANOS = 2_000_000_000;
 
-    private final ClientHandler client;
+    private final Peer client;
     private final BrokerCore core;
     private volatile boolean congested;
     private volatile long lastProgress;
 
-    Congestion(ClientHandler client, BrokerCore core) {
+    Congestion(Peer client, BrokerCore core) {
         this.client = client;
         this.core = core;
     }
@@ -73,13 +73,7 @@ final class Congestion {
     private void change(boolean now) {
         congested = now;
         int change = now ? 1 : -1;
-        client.subscriptions()
-                .forEach(subscription -> {
-                    var set = subscription.set;
-                    if (set != null && subscription.queueGroup == null) {
-                        set.congestion(client, change);
-                    }
-                });
+        client.congested(change);
     }
 
     void checkWriteDeadline(long now) {
@@ -105,7 +99,7 @@ final class Congestion {
     }
 
     private void cut(CloseReason reason, String text) {
-        if (client.session().authenticated()) {
+        if (client.known()) {
             core.countSlowConsumer();
         }
         LOG.info("{}{}", client, text);

@@ -8,11 +8,17 @@ import org.jspecify.annotations.Nullable;
 /// When each connection of a loop is due for its next question; one timer serves them all. Confined
 /// to the loop.
 final class Deadlines {
+    /// Who waits for a moment.
+    interface Due {
+        /// It has come.
+        void due(long now);
+    }
+
     /// A connection's place; it has one at a time and leaves it by [#cancel].
     static final class Entry {
-        private @Nullable ClientHandler client;
+        private @Nullable Due client;
 
-        Entry(ClientHandler client) {
+        Entry(Due client) {
             this.client = client;
         }
 
@@ -29,7 +35,7 @@ final class Deadlines {
         this.tickNanos = tickNanos;
     }
 
-    Entry add(ClientHandler client, long dueNanos) {
+    Entry add(Due client, long dueNanos) {
         var entry = new Entry(client);
         byTick.computeIfAbsent(tick(dueNanos) + 1, _ -> new ArrayList<>(1)).add(entry);
         return entry;
@@ -50,7 +56,7 @@ final class Deadlines {
             for (var entry : byTick.pollFirstEntry().getValue()) {
                 var client = entry.client;
                 if (client != null) {
-                    client.reminder().due(now);
+                    client.due(now);
                 }
             }
         }

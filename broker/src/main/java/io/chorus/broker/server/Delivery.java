@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 /// @param payload borrowed by whoever is called with the delivery; a task for another loop holds a
 ///   reference of its own
 record Delivery(
-        ClientHandler publisher,
+        Peer publisher,
         ByteString subject,
         @Nullable ByteString replyTo,
         int headerBytes,
         long receivedNanos,
         @Nullable Object mark,
         ByteBuf payload) {
-    static Delivery of(ClientHandler publisher, Frame.Pub pub, long receivedNanos) {
+    static Delivery of(Peer publisher, Frame.Pub pub, long receivedNanos) {
         // An empty header block is none: it goes out as a plain MSG.
         int headerBytes = pub.headerBytes() == 0 ? Frame.NO_HEADERS : pub.headerBytes();
         return new Delivery(
@@ -32,6 +32,18 @@ record Delivery(
                 receivedNanos,
                 null,
                 pub.payload());
+    }
+
+    static Delivery of(RouteHandler route, Frame.Routed message, long receivedNanos) {
+        int headerBytes = message.headerBytes() == 0 ? Frame.NO_HEADERS : message.headerBytes();
+        return new Delivery(
+                route,
+                message.subject(),
+                message.replyTo(),
+                headerBytes,
+                receivedNanos,
+                null,
+                message.payload());
     }
 
     /// The same with a mark.

@@ -1,11 +1,15 @@
 package io.chorus.broker.server;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import tools.jackson.core.io.JsonStringEncoder;
 
 /// Builds INFO, compact as nats-server writes it: some readers look for pieces of the text.
 final class InfoMessage {
     private final String beforeClient;
+
+    /// The members about the cluster; empty for a broker alone.
+    private volatile String cluster = "";
 
     InfoMessage(ServerIdentity server, BrokerOptions options, Endpoint address) {
         var out = new StringBuilder("{\"server_id\":");
@@ -20,6 +24,22 @@ final class InfoMessage {
         }
         out.append(",\"max_payload\":").append(options.maxPayload());
         this.beforeClient = out.toString();
+    }
+
+    /// Changes what it says of the cluster.
+    ///
+    /// @param urls where clients may go; empty as long as there is but this broker
+    void cluster(String name, List<String> urls) {
+        var out = new StringBuilder(",\"cluster\":");
+        text(out, name);
+        if (!urls.isEmpty()) {
+            out.append(",\"connect_urls\":[");
+            for (int i = 0; i < urls.size(); i++) {
+                text(out.append(i == 0 ? "" : ","), urls.get(i));
+            }
+            out.append(']');
+        }
+        cluster = out.toString();
     }
 
     /// The first one, at accept.
@@ -42,7 +62,7 @@ final class InfoMessage {
     private StringBuilder client(long clientId, String clientIp) {
         var out = new StringBuilder(beforeClient.length() + 128);
         out.append(beforeClient).append(",\"client_id\":").append(clientId);
-        return text(out.append(",\"client_ip\":"), clientIp);
+        return text(out.append(",\"client_ip\":"), clientIp).append(cluster);
     }
 
     private static StringBuilder text(StringBuilder out, String value) {

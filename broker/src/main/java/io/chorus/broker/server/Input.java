@@ -20,14 +20,14 @@ final class Input {
     /// Spare room that a kept buffer may have, beyond as much as it holds.
     private static final int SPARE = 512;
 
-    private final ClientHandler client;
+    private final Peer client;
     private final Channel channel;
     private @Nullable ByteBuf incomplete;
     private int pauses;
     private long handedTo;
     private int fences;
 
-    Input(ClientHandler client, Channel channel) {
+    Input(Peer client, Channel channel) {
         this.client = client;
         this.channel = channel;
     }
@@ -87,11 +87,11 @@ final class Input {
         if (!in.isReadable()) {
             return false;
         }
-        if (!client.session().authenticated() && (in.getByte(mark) | 0x20) != 'c') {
+        if (!client.admits(in.getByte(mark))) {
             client.unauthorized();
             return false;
         }
-        var frame = client.loop().parser().next(in);
+        var frame = client.parser().next(in);
         if (frame == null) {
             return false;
         }
@@ -157,7 +157,7 @@ final class Input {
             }
         }
         if (fences > 0) {
-            pause(ClientHandler.FENCED);
+            pause(Peer.FENCED);
         }
         return fences > 0;
     }
@@ -165,7 +165,7 @@ final class Input {
     private void fenced() {
         fences--;
         if (fences == 0) {
-            resume(ClientHandler.FENCED);
+            resume(Peer.FENCED);
         }
     }
 

@@ -1,69 +1,64 @@
 package io.chorus.broker.server;
 
+import io.chorus.broker.cluster.InterestCounts;
+import io.chorus.broker.cluster.InterestKey;
 import io.chorus.broker.wire.ByteString;
-import io.chorus.broker.wire.Subjects;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
-/// Who wants what: a map for literal subjects, and a tree for patterns beside it.
-///
-/// Any loop looks subjects up without a lock; additions and removals lock only the place they
-/// touch, and a place that nobody wants any more is taken out.
+/// Which of our clients want what. Looked up by any loop without a lock.
 final class Interest {
-    private final ConcurrentHashMap<ByteString, SubscriptionSet> literals =
-            new ConcurrentHashMap<>();
-    private final PatternTree patterns;
+    private final SubjectMap<SubscriptionSet> sets = new SubjectMap<>();
     private final int loops;
+    private final @Nullable InterestCounts announced;
     private final LongAdder inserts = new LongAdder();
     private final LongAdder removals = new LongAdder();
 
-    Interest(int loops) {
+    /// @param announced hears of everything; `null` for a broker alone
+    Interest(int loops, @Nullable InterestCounts announced) {
         this.loops = loops;
-        this.patterns = new PatternTree(loops);
+        this.announced = announced;
     }
 
     /// Called on the loop of the subscription's connection, as is [#remove].
     void add(Subscription subscription) {
         inserts.increment();
-        if (Subjects.hasWildcard(subscription.subject)) {
-            patterns.add(subscription);
-            return;
-        }
-        literals.compute(
+        sets.compute(
                 subscription.subject,
-                (_, present) -> {
+                present -> {
                     var set = present == null ? new SubscriptionSet(loops) : present;
                     set.size++;
                     set.add(subscription);
                     return set;
                 });
+        if (announced != null) {
+            announced.add(new InterestKey(subscription.subject, subscription.queueGroup));
+        }
     }
 
     void remove(Subscription subscription) {
         removals.increment();
-        if (Subjects.hasWildcard(subscription.subject)) {
-            patterns.remove(subscription);
-            return;
-        }
-        literals.computeIfPresent(
+        sets.compute(
                 subscription.subject,
-                (_, set) -> {
+                set -> {
+                    if (set == null) {
+                        return null;
+                    }
                     set.remove(subscription);
                     set.size--;
                     return set.size == 0 ? null : set;
                 });
+        if (announced != null) {
+            announced.remove(new InterestKey(subscription.subject, subscription.queueGroup));
+        }
     }
 
     /// Appends the sets whose members get a message.
     ///
     /// @param subject as published; a wildcard in it stands for itself
     void match(ByteString subject, List<SubscriptionSet> found) {
-        SubscriptionSet literal = literals.get(subject);
-        if (literal != null) {
-            found.add(literal);
-        }
-        patterns.match(subject, found);
+        sets.match(subject, found);
     }
 
     long subscriptions() {

@@ -32,6 +32,10 @@ final class LameDuck {
     /// all are gone or it was cancelled.
     void run() throws InterruptedException {
         core.enterLameDuckMode();
+        var cluster = core.cluster();
+        if (cluster != null) {
+            cluster.leave();
+        }
         for (var loop : core.loops()) {
             loop.execute(() -> loop.clients().forEach(core.handshake()::update));
         }

@@ -22,11 +22,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The socket that clients connect to, and the threads of the broker: one that accepts, so that a
-/// burst of connects never waits behind messages, and the event loops.
+/// The sockets that clients and other brokers connect to, and the threads of the broker: one that
+/// accepts, so that a burst of connects never waits behind messages, and the event loops.
 final class Listener {
     private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
     private static final int BACKLOG = 4096;
@@ -39,6 +40,7 @@ final class Listener {
     private final MultiThreadIoEventLoopGroup acceptors;
     private final MultiThreadIoEventLoopGroup workers;
     private final Channel socket;
+    private @Nullable Channel routes;
 
     private Listener(
             MultiThreadIoEventLoopGroup acceptors,
@@ -56,15 +58,34 @@ final class Listener {
     static Listener bind(
             BrokerOptions options,
             BiFunction<Channel, Integer, ChannelInboundHandlerAdapter> handlers) {
-        boolean epoll = Epoll.isAvailable();
-        IoHandlerFactory io = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
-        Class<? extends ServerChannel> type =
-                epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
+        IoHandlerFactory io =
+                Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
         var acceptors =
                 new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("broker-accept"), io);
         var workers =
                 new MultiThreadIoEventLoopGroup(
                         options.threads(), new DefaultThreadFactory("broker-loop"), io);
+        var address = new Endpoint(options.host(), options.port());
+        var socket = socket(acceptors, workers, address, "listen for clients", handlers);
+        return new Listener(acceptors, workers, socket);
+    }
+
+    /// Binds the address for other brokers too; they are let in with the clients.
+    ///
+    /// @throws BrokerException if the address cannot be had; everything has ended then
+    void bindRoutes(
+            Endpoint address, BiFunction<Channel, Integer, ChannelInboundHandlerAdapter> handlers) {
+        routes = socket(acceptors, workers, address, "listen for routes", handlers);
+    }
+
+    private static Channel socket(
+            MultiThreadIoEventLoopGroup acceptors,
+            MultiThreadIoEventLoopGroup workers,
+            Endpoint address,
+            String purpose,
+            BiFunction<Channel, Integer, ChannelInboundHandlerAdapter> handlers) {
+        Class<? extends ServerChannel> type =
+                Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
         var eventLoops = eventLoops(workers);
         var bootstrap =
                 new ServerBootstrap()
@@ -85,14 +106,12 @@ final class Listener {
                                         child.pipeline().addLast(handlers.apply(child, index));
                                     }
                                 });
-        var bound = bootstrap.bind(options.host(), options.port()).awaitUninterruptibly();
-        var listener = new Listener(acceptors, workers, bound.channel());
+        var bound = bootstrap.bind(address.host(), address.port()).awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            listener.end();
-            throw BindFailure.exception(
-                    options.host(), options.port(), "listen for clients", bound.cause());
+            end(acceptors, workers);
+            throw BindFailure.exception(address.host(), address.port(), purpose, bound.cause());
         }
-        return listener;
+        return bound.channel();
     }
 
     private static List<EventLoop> eventLoops(MultiThreadIoEventLoopGroup group) {
@@ -110,8 +129,16 @@ final class Listener {
         return (InetSocketAddress) socket.localAddress();
     }
 
+    /// The port for other brokers.
+    int routePort() {
+        return routes == null ? -1 : ((InetSocketAddress) routes.localAddress()).getPort();
+    }
+
     /// Begins to let clients in.
     void accept() {
+        if (routes != null) {
+            routes.config().setAutoRead(true);
+        }
         socket.config().setAutoRead(true);
     }
 
@@ -119,13 +146,26 @@ final class Listener {
         return socket.isOpen();
     }
 
+    /// Lets no clients in any more.
+    void closeToClients() {
+        socket.close().awaitUninterruptibly();
+    }
+
     /// Lets nobody in any more.
     void close() {
-        socket.close().awaitUninterruptibly();
+        closeToClients();
+        if (routes != null) {
+            routes.close().awaitUninterruptibly();
+        }
     }
 
     /// Ends all threads, and with them what connections are left.
     void end() {
+        end(acceptors, workers);
+    }
+
+    private static void end(
+            MultiThreadIoEventLoopGroup acceptors, MultiThreadIoEventLoopGroup workers) {
         var ended =
                 acceptors.shutdownGracefully(QUIET_MILLIS, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS);
         workers.shutdownGracefully(QUIET_MILLIS, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS)

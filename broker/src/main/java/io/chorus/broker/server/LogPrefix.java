@@ -4,7 +4,7 @@ package io.chorus.broker.server;
 final class LogPrefix {
     private LogPrefix() {}
 
-    static String of(ClientRecord record, long id, Session session) {
+    static String of(PeerRecord record, long id, Session session) {
         var out = new StringBuilder().append(new Endpoint(record.host(), record.port()));
         out.append(" - cid:").append(id).append(" - ");
         if (session.connected()) {

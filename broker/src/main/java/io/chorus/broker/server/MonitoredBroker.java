@@ -1,13 +1,17 @@
 package io.chorus.broker.server;
 
+import io.chorus.broker.cluster.RouteAddress;
 import io.chorus.broker.monitor.ConnectionDetail;
 import io.chorus.broker.monitor.Monitored;
+import io.chorus.broker.monitor.RouteDetail;
 import io.chorus.broker.monitor.ServerDetail;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /// Shows a broker to its monitoring: each loop is asked, by a task, for what is confined to it.
 final class MonitoredBroker implements Monitored {
@@ -55,20 +59,55 @@ final class MonitoredBroker implements Monitored {
                 new ServerDetail.Traffic(
                         now.messagesIn(), now.messagesOut(), now.bytesIn(), now.bytesOut()),
                 new ServerDetail.Interest(
-                        interest.subscriptions(),
+                        core.subscriptions(),
                         interest.inserts(),
                         interest.removals(),
-                        now.messagesIn()));
+                        now.messagesIn()),
+                cluster());
+    }
+
+    private ServerDetail.Cluster cluster() {
+        var cluster = core.cluster();
+        if (cluster == null) {
+            return new ServerDetail.Cluster(
+                    "", "", 0, Duration.ZERO, false, List.of(), List.of(), 0);
+        }
+        var options = cluster.options();
+        return new ServerDetail.Cluster(
+                cluster.identity().name().text(),
+                cluster.address().host(),
+                cluster.address().port(),
+                options.authTimeout(),
+                options.authRequired(),
+                options.routes().stream().map(RouteAddress::toString).toList(),
+                cluster.urls().told(),
+                cluster.table().status().size());
+    }
+
+    @Override
+    public List<RouteDetail> routes(boolean subscriptions) {
+        var cluster = core.cluster();
+        return cluster == null
+                ? List.of()
+                : onLoops(loop ->
+                        cluster.table().routes().stream()
+                                .filter(route -> route.joined() && route.loop().equals(loop))
+                                .map(route -> route.record().detail(route, subscriptions))
+                                .toList());
     }
 
     @Override
     public List<ConnectionDetail> connections(boolean subscriptions) {
-        var parts = new ArrayList<CompletableFuture<List<ConnectionDetail>>>();
+        return onLoops(loop -> details(loop, subscriptions));
+    }
+
+    private <T> List<T> onLoops(Function<BrokerLoop, List<T>> question) {
+        var parts = new ArrayList<CompletableFuture<List<T>>>();
         for (var loop : core.loops()) {
-            var part = new CompletableFuture<List<ConnectionDetail>>();
+            var part = new CompletableFuture<List<T>>();
             parts.add(part);
             try {
-                loop.execute(() -> part.complete(details(loop, subscriptions)));
+                loop.execute(() -> part.complete(question.apply(loop)));
             } catch (RejectedExecutionException _) {
                 // The loop has ended with all its connections.
                 part.complete(List.of());

@@ -9,6 +9,7 @@ import io.netty.channel.Channel;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GenericFutureListener;
 import java.util.ArrayDeque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The bytes that wait for one connection. Confined to its loop.
@@ -33,7 +34,7 @@ final class Outbound implements GenericFutureListener<Future<? super Void>> {
     /// Most bytes of a control line besides the names and numbers in it.
     private static final int LINE_ROOM = 64;
 
-    private final ClientHandler client;
+    private final Peer client;
     private final Channel channel;
     private @Nullable ByteBuf tail;
     private @Nullable ArrayDeque<ByteBuf> sealed;
@@ -46,7 +47,7 @@ final class Outbound implements GenericFutureListener<Future<? super Void>> {
     /// The tap waits to hear that what was delivered leaves.
     private boolean tapped;
 
-    Outbound(ClientHandler client, Channel channel) {
+    Outbound(Peer client, Channel channel) {
         this.client = client;
         this.channel = channel;
     }
@@ -126,6 +127,35 @@ final class Outbound implements GenericFutureListener<Future<? super Void>> {
         if (Trace.isOn()) {
             Trace.message(client, subject, sid, replyTo, headerBytes, size);
         }
+        payload(buffer, before, payload);
+    }
+
+    /// Appends `RMSG` or `HMSG` for another broker.
+    ///
+    /// @param payload borrowed
+    void routed(
+            ByteString subject,
+            @Nullable ByteString replyTo,
+            List<ByteString> queueGroups,
+            int headerBytes,
+            ByteBuf payload) {
+        int size = payload.readableBytes();
+        int line = LINE_ROOM + subject.length() + (replyTo == null ? 0 : replyTo.length());
+        var buffer = buffer(size < SHARED ? line + size : line);
+        int before = buffer.writerIndex();
+        FrameWriter.routedLine(
+                buffer, RouteHandler.ACCOUNT, subject, replyTo, queueGroups, headerBytes, size);
+        if (Trace.isOn()) {
+            Trace.out(client, buffer, before);
+        }
+        payload(buffer, before, payload);
+    }
+
+    /// Appends a payload to the line that was written, and its end.
+    private void payload(ByteBuf line, int lineStart, ByteBuf payload) {
+        int size = payload.readableBytes();
+        var buffer = line;
+        int before = lineStart;
         if (size < SHARED) {
             buffer.writeBytes(payload, payload.readerIndex(), size);
         } else {

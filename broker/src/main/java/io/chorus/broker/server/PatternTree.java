@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Subscriptions with wildcards, by token.
+/// What is kept for subjects with wildcards, by token.
 ///
 /// ```
 ///   _INBOX ─▶ x7Qa ─▶ *  {sid 1}        SUB _INBOX.x7Qa.* 1
@@ -15,16 +15,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Looked up without a lock by any loop; changed under this object's lock. Branches without
 /// subscriptions are cut off.
-final class PatternTree {
-    private static final class Node {
-        private volatile @Nullable ConcurrentHashMap<ByteString, Node> children;
-        private volatile @Nullable Node star;
+final class PatternTree<S> {
+    private static final class Node<S> {
+        private volatile @Nullable ConcurrentHashMap<ByteString, Node<S>> children;
+        private volatile @Nullable Node<S> star;
 
         /// Subscriptions that end with this token.
-        private volatile @Nullable SubscriptionSet here;
+        private volatile @Nullable S here;
 
         /// Subscriptions that end with `>` behind this token.
-        private volatile @Nullable SubscriptionSet rest;
+        private volatile @Nullable S rest;
 
         boolean isEmpty() {
             var tokens = children;
@@ -35,109 +35,54 @@ final class PatternTree {
         }
     }
 
-    private final Node root = new Node();
-    private final int loops;
+    private final Node<S> root = new Node<>();
 
-    PatternTree(int loops) {
-        this.loops = loops;
+    /// Changes what is kept for a pattern. It is taken out if nothing is left.
+    synchronized void compute(ByteString pattern, SubjectMap.Change<S> change) {
+        compute(root, pattern, 0, change);
     }
 
-    synchronized void add(Subscription subscription) {
-        var pattern = subscription.subject;
-        var node = root;
-        int start = 0;
-        while (start <= pattern.length()) {
-            int end = pattern.indexOf('.', start);
-            if (isToken(pattern, start, end, '>')) {
-                node.rest = addTo(node.rest, subscription);
-                return;
-            }
-            node =
-                    isToken(pattern, start, end, '*')
-                            ? star(node)
-                            : child(node, pattern, start, end);
-            start = end + 1;
-        }
-        node.here = addTo(node.here, subscription);
-    }
-
-    private SubscriptionSet addTo(@Nullable SubscriptionSet present, Subscription subscription) {
-        var set = present == null ? new SubscriptionSet(loops) : present;
-        set.add(subscription);
-        set.size++;
-        return set;
-    }
-
-    private static Node star(Node node) {
-        var star = node.star;
-        if (star == null) {
-            star = new Node();
-            node.star = star;
-        }
-        return star;
-    }
-
-    private static Node child(Node node, ByteString pattern, int start, int end) {
-        var children = node.children;
-        if (children == null) {
-            children = new ConcurrentHashMap<>(4);
-            node.children = children;
-        }
-        return children.computeIfAbsent(pattern.slice(start, end), _ -> new Node());
-    }
-
-    synchronized void remove(Subscription subscription) {
-        remove(root, subscription, 0);
-    }
-
-    private static void remove(Node node, Subscription subscription, int start) {
-        var pattern = subscription.subject;
+    private static <S> void compute(
+            Node<S> node, ByteString pattern, int start, SubjectMap.Change<S> change) {
         int end = pattern.indexOf('.', start);
         if (start > pattern.length()) {
-            node.here = removeFrom(node.here, subscription);
+            node.here = change.apply(node.here);
         } else if (isToken(pattern, start, end, '>')) {
-            node.rest = removeFrom(node.rest, subscription);
+            node.rest = change.apply(node.rest);
         } else if (isToken(pattern, start, end, '*')) {
             var star = node.star;
-            if (star != null) {
-                remove(star, subscription, end + 1);
-                if (star.isEmpty()) {
-                    node.star = null;
-                }
+            if (star == null) {
+                star = new Node<>();
+                node.star = star;
+            }
+            compute(star, pattern, end + 1, change);
+            if (star.isEmpty()) {
+                node.star = null;
             }
         } else {
             var children = node.children;
+            if (children == null) {
+                children = new ConcurrentHashMap<>(4);
+                node.children = children;
+            }
             var token = pattern.slice(start, end);
-            Node child = children == null ? null : children.get(token);
-            if (children != null && child != null) {
-                remove(child, subscription, end + 1);
-                if (child.isEmpty()) {
-                    children.remove(token);
-                }
+            Node<S> child = children.computeIfAbsent(token, _ -> new Node<>());
+            compute(child, pattern, end + 1, change);
+            if (child.isEmpty()) {
+                children.remove(token);
             }
         }
-    }
-
-    private static @Nullable SubscriptionSet removeFrom(
-            @Nullable SubscriptionSet set, Subscription subscription) {
-        if (set == null) {
-            return null;
-        }
-        set.remove(subscription);
-        set.size--;
-        return set.size == 0 ? null : set;
     }
 
     /// Appends the sets of all patterns that cover the subject; one with an empty token is covered
     /// by none.
-    void match(ByteString subject, List<SubscriptionSet> found) {
+    void match(ByteString subject, List<S> found) {
         if (!root.isEmpty() && !hasEmptyToken(subject)) {
             match(root, subject, 0, found);
         }
     }
 
-    private static void match(
-            Node node, ByteString subject, int start, List<SubscriptionSet> found) {
+    private static <S> void match(Node<S> node, ByteString subject, int start, List<S> found) {
         if (start > subject.length()) {
             add(node.here, found);
             return;
@@ -150,14 +95,14 @@ final class PatternTree {
         }
         var children = node.children;
         if (children != null && !children.isEmpty()) {
-            Node child = children.get(subject.slice(start, end));
+            Node<S> child = children.get(subject.slice(start, end));
             if (child != null) {
                 match(child, subject, end + 1, found);
             }
         }
     }
 
-    private static void add(@Nullable SubscriptionSet set, List<SubscriptionSet> found) {
+    private static <S> void add(@Nullable S set, List<S> found) {
         if (set != null) {
             found.add(set);
         }

@@ -15,14 +15,18 @@ final class Publishing {
     private final BrokerCore core;
     private final BrokerLoop loop;
     private final Stalling stalling;
-    private final QueueChoice choice = new QueueChoice();
+    private final QueueChoice choice;
+    private final @Nullable RouteTargets elsewhere;
     private final List<SubscriptionSet> found = new ArrayList<>();
     private final BorrowedPayload shown = new BorrowedPayload();
 
     Publishing(BrokerCore core, BrokerLoop loop) {
         this.core = core;
         this.loop = loop;
-        this.stalling = new Stalling(loop, core.options().stallProducers());
+        var cluster = core.cluster();
+        this.elsewhere = cluster == null ? null : new RouteTargets(cluster.interest());
+        this.choice = new QueueChoice(elsewhere);
+        this.stalling = new Stalling(loop, core.options().stallProducers(), elsewhere);
     }
 
     /// Processes one PUB or HPUB.
@@ -39,6 +43,9 @@ final class Publishing {
         var subject = pub.subject();
         found.clear();
         core.interest().match(subject, found);
+        if (elsewhere != null) {
+            elsewhere.match(subject);
+        }
         var delivery = Delivery.of(publisher, pub, now);
         var members = choice.choose(found, delivery);
         if (stalling.mustWait(publisher, found, members)) {
@@ -62,11 +69,57 @@ final class Publishing {
             return true;
         }
         publisher.acknowledge();
-        boolean taken = deliver(tapped(delivery), members);
+        var seen = tapped(delivery);
+        boolean taken = deliver(seen, members);
+        if (elsewhere != null) {
+            taken |= deliverElsewhere(seen, elsewhere);
+        }
         if (!taken && replyTo != null && session.noResponders()) {
             noResponders(publisher, subject, replyTo);
         }
         return true;
+    }
+
+    /// Processes a message from another broker: it goes to our clients only.
+    ///
+    /// @return `false` if nothing was done because another loop cannot follow
+    boolean routed(RouteHandler route, Frame.Routed message, long now) {
+        if (!message.account().equals(RouteHandler.ACCOUNT)) {
+            route.countIn(message.payload().readableBytes());
+            return true;
+        }
+        found.clear();
+        core.interest().match(message.subject(), found);
+        if (elsewhere != null) {
+            elsewhere.clear();
+        }
+        if (stalling.mustWaitForLoop(route, found)) {
+            return false;
+        }
+        route.countIn(message.payload().readableBytes());
+        var delivery = Delivery.of(route, message, now);
+        deliver(delivery, choice.choose(found, message.queueGroups(), delivery));
+        return true;
+    }
+
+    /// Gives a message to other brokers, once to each.
+    private boolean deliverElsewhere(Delivery delivery, RouteTargets targets) {
+        boolean taken = false;
+        for (int i = 0; i < targets.count(); i++) {
+            var route = targets.route(i);
+            var queueGroups = targets.queueGroups(i);
+            if (route.loop().equals(loop)) {
+                route.deliver(delivery, queueGroups);
+                taken = true;
+            } else {
+                taken |=
+                        handOver(
+                                route.loop(),
+                                delivery,
+                                handed -> route.deliver(handed, queueGroups));
+            }
+        }
+        return taken;
     }
 
     private Delivery tapped(Delivery delivery) {

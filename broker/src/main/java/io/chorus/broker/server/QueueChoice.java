@@ -18,10 +18,16 @@ import org.jspecify.annotations.Nullable;
 /// Each member has the same chance, but who has more waiting than is good is passed over while
 /// another has not.
 final class QueueChoice {
+    private final @Nullable RouteTargets elsewhere;
     private final List<QueueGroup> groups = new ArrayList<>();
     private final List<ByteString> names = new ArrayList<>();
     private final List<Subscription> candidates = new ArrayList<>();
     private final List<Subscription> chosen = new ArrayList<>();
+
+    /// @param elsewhere members on other brokers, if there are any
+    QueueChoice(@Nullable RouteTargets elsewhere) {
+        this.elsewhere = elsewhere;
+    }
 
     /// Chooses from all groups of the sets that a message matches.
     ///
@@ -30,8 +36,24 @@ final class QueueChoice {
     List<Subscription> choose(List<SubscriptionSet> found, Delivery delivery) {
         chosen.clear();
         collect(found);
+        if (elsewhere != null) {
+            elsewhere.collect(names);
+        }
         for (int i = 0; i < names.size(); i++) {
             var member = member(names.get(i), delivery);
+            if (member != null) {
+                chosen.add(member);
+            }
+        }
+        return chosen;
+    }
+
+    /// Chooses our members of these groups for a message from another broker.
+    List<Subscription> choose(
+            List<SubscriptionSet> found, List<ByteString> queueGroups, Delivery delivery) {
+        chosen.clear();
+        for (int i = 0; i < queueGroups.size(); i++) {
+            var member = choose(found, queueGroups.get(i), delivery);
             if (member != null) {
                 chosen.add(member);
             }
@@ -42,7 +64,7 @@ final class QueueChoice {
     /// Chooses from one group.
     @Nullable Subscription choose(List<SubscriptionSet> found, ByteString name, Delivery delivery) {
         collect(found);
-        return member(name, delivery);
+        return here(name, delivery);
     }
 
     private void collect(List<SubscriptionSet> found) {
@@ -60,12 +82,35 @@ final class QueueChoice {
         }
     }
 
+    /// Chooses among our members and those elsewhere, who count as many as they are.
     private @Nullable Subscription member(ByteString name, Delivery delivery) {
+        int others = elsewhere == null ? 0 : elsewhere.weight(name);
+        if (elsewhere == null || others == 0) {
+            return here(name, delivery);
+        }
+        int drawn = ThreadLocalRandom.current().nextInt(others + size(name));
+        if (drawn >= others) {
+            var member = here(name, delivery);
+            if (member != null) {
+                return member;
+            }
+            drawn %= others;
+        }
+        elsewhere.choose(name, drawn);
+        return null;
+    }
+
+    private int size(ByteString name) {
         int total = 0;
         for (int i = 0; i < groups.size(); i++) {
             var group = groups.get(i);
             total += group.name.equals(name) ? group.size() : 0;
         }
+        return total;
+    }
+
+    private @Nullable Subscription here(ByteString name, Delivery delivery) {
+        int total = size(name);
         if (total == 0) {
             return null;
         }

@@ -18,7 +18,7 @@ final class StalledPublishers {
         boolean isOver(long now);
     }
 
-    private record Waiting(ClientHandler client, Hold hold) {}
+    private record Waiting(Peer client, Hold hold) {}
 
     private final BrokerLoop loop;
     private List<Waiting> waiting = new ArrayList<>();
@@ -28,7 +28,7 @@ final class StalledPublishers {
         this.loop = loop;
     }
 
-    void add(ClientHandler client, Hold hold) {
+    void add(Peer client, Hold hold) {
         waiting.add(new Waiting(client, hold));
         scheduleLook();
     }
@@ -55,7 +55,7 @@ final class StalledPublishers {
             }
             if (released < MOST_RELEASED && one.hold.isOver(now)) {
                 released++;
-                one.client.resume(ClientHandler.STALLED);
+                one.client.resume(Peer.STALLED);
             } else {
                 still.add(one);
             }

@@ -1,6 +1,7 @@
 package io.chorus.broker.server;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Holds publishers back whose receivers cannot follow.
 ///
@@ -18,11 +19,14 @@ final class Stalling {
 
     private final BrokerLoop loop;
     private final boolean forReceivers;
+    private final @Nullable RouteTargets elsewhere;
 
     /// @param forReceivers whether anybody waits for receivers, not only for loops
-    Stalling(BrokerLoop loop, boolean forReceivers) {
+    /// @param elsewhere other brokers that get the message at hand, if there are any
+    Stalling(BrokerLoop loop, boolean forReceivers, @Nullable RouteTargets elsewhere) {
         this.loop = loop;
         this.forReceivers = forReceivers;
+        this.elsewhere = elsewhere;
     }
 
     /// Decides before anything was delivered.
@@ -32,23 +36,29 @@ final class Stalling {
     /// @return whether the publisher waits; it is resumed by its loop
     boolean mustWait(
             ClientHandler publisher, List<SubscriptionSet> found, List<Subscription> members) {
-        if (found.isEmpty()) {
+        return mustWaitForLoop(publisher, found)
+                || (forReceivers && waitsForReceivers(publisher, found, members));
+    }
+
+    /// Decides only whether another loop can follow; other brokers do not wait for clients of ours.
+    boolean mustWaitForLoop(Peer publisher, List<SubscriptionSet> found) {
+        if (found.isEmpty() && (elsewhere == null || elsewhere.count() == 0)) {
             return false;
         }
         var handover = loop.congestedHandover();
         if (handover != null) {
             long waiting = handover.waiting();
-            publisher.input().pause(ClientHandler.STALLED);
+            publisher.input().pause(Peer.STALLED);
             loop.stalled().add(publisher, _ -> handover.waiting() < waiting / 2);
             return true;
         }
-        return forReceivers && waitsForReceivers(publisher, found, members);
+        return false;
     }
 
     private boolean waitsForReceivers(
             ClientHandler publisher, List<SubscriptionSet> found, List<Subscription> members) {
         int congested = 0;
-        ClientHandler slow = null;
+        Peer slow = null;
         for (int i = 0; i < found.size(); i++) {
             var set = found.get(i);
             int count = set.congestedMembers();
@@ -64,10 +74,18 @@ final class Stalling {
                 slow = client;
             }
         }
+        int others = elsewhere == null ? 0 : elsewhere.count();
+        for (int i = 0; i < others; i++) {
+            var route = elsewhere == null ? null : elsewhere.route(i);
+            if (route != null && route.congestion().isCongested()) {
+                congested++;
+                slow = route;
+            }
+        }
         if (congested == 0) {
             return false;
         }
-        int receivers = members.size();
+        int receivers = members.size() + others;
         for (var set : found) {
             receivers += set.plainMembers();
         }

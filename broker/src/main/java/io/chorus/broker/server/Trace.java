@@ -24,7 +24,7 @@ final class Trace {
         return LOG.isTraceEnabled();
     }
 
-    static void in(ClientHandler client, Frame frame) {
+    static void in(Peer client, Frame frame) {
         switch (frame) {
             case Frame.Pub(var subject, var replyTo, var headerBytes, var payload) -> {
                 var line = new StringBuilder(headerBytes == Frame.NO_HEADERS ? "PUB " : "HPUB ");
@@ -55,13 +55,13 @@ final class Trace {
         }
     }
 
-    static void out(ClientHandler client, ByteBuf buffer, int from) {
+    static void out(Peer client, ByteBuf buffer, int from) {
         var text = buffer.toString(from, buffer.writerIndex() - from, StandardCharsets.UTF_8);
         LOG.trace("{}->> [{}]", client, text.strip());
     }
 
     static void message(
-            ClientHandler client,
+            Peer client,
             ByteString subject,
             ByteString sid,
             @Nullable ByteString replyTo,

@@ -7,14 +7,17 @@ import io.netty.buffer.ByteBuf;
 ///
 /// Arguments are separated by one or more blanks or tabs; blanks at either end do not count.
 final class ControlLine {
-    /// One more than any verb takes, so that too many are noticed.
-    private static final int MOST_ARGUMENTS = 6;
-
     private static final int MOST_DIGITS = 9;
 
-    private final int[] starts = new int[MOST_ARGUMENTS];
-    private final int[] ends = new int[MOST_ARGUMENTS];
+    private final int[] starts;
+    private final int[] ends;
     private int count;
+
+    /// @param most arguments; one more than any verb takes, so that too many are noticed
+    ControlLine(int most) {
+        starts = new int[most];
+        ends = new int[most];
+    }
 
     /// Splits the bytes from `start` to `end`.
     void split(ByteBuf buffer, int start, int end) {
@@ -27,7 +30,7 @@ final class ControlLine {
             if (i == end) {
                 return;
             }
-            if (count == MOST_ARGUMENTS) {
+            if (count == starts.length) {
                 throw new WireException(WireException.Kind.BAD_ARGUMENTS, "too many arguments");
             }
             starts[count] = i;
@@ -48,6 +51,11 @@ final class ControlLine {
 
     ByteString name(ByteBuf buffer, int argument) {
         return ByteString.copyOf(buffer, starts[argument], ends[argument] - starts[argument]);
+    }
+
+    /// Whether an argument is this one character.
+    boolean is(ByteBuf buffer, int argument, char only) {
+        return ends[argument] - starts[argument] == 1 && buffer.getByte(starts[argument]) == only;
     }
 
     /// Reads 1 to 9 digits.

@@ -1,6 +1,7 @@
 package io.chorus.broker.wire;
 
 import io.netty.buffer.ByteBuf;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One unit of the NATS protocol, in either direction.
@@ -47,6 +48,28 @@ public sealed interface Frame {
     ///
     /// @param maximum deliveries after which it ends, counted from its beginning; 0 ends it at once
     record Unsub(ByteString sid, int maximum) implements Frame {}
+
+    /// What another server of the cluster has subscribed to, `RS+` or `RS-`.
+    ///
+    /// @param weight members of the queue group there, 1 without one; 0 when nobody is left
+    record Remote(
+            ByteString account, ByteString subject, @Nullable ByteString queueGroup, int weight)
+            implements Frame {}
+
+    /// A message from another server of the cluster, `RMSG` or `HMSG`.
+    ///
+    /// @param queueGroups those that get it here, besides the plain subscriptions
+    /// @param headerBytes length of the header block at the payload's beginning; [#NO_HEADERS] for
+    ///   `RMSG`
+    /// @param payload borrowed; headers included
+    record Routed(
+            ByteString account,
+            ByteString subject,
+            @Nullable ByteString replyTo,
+            List<ByteString> queueGroups,
+            int headerBytes,
+            ByteBuf payload)
+            implements Frame {}
 
     /// Asks for a [Pong].
     record Ping() implements Frame {}

@@ -2,6 +2,7 @@ package io.chorus.broker.wire;
 
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /// Cuts frames out of a stream of bytes, for either side (NATS client protocol, section 1 of the
@@ -18,8 +19,14 @@ public final class FrameParser {
     /// otherwise, but it has to be kept until then.
     private static final int MOST_IGNORED = 1 << 16;
 
+    /// One more than any verb takes.
+    private static final int MOST_ARGUMENTS = 6;
+
+    /// A message of a route names as many queue groups as have somebody there.
+    private static final int MOST_ROUTED = 1024;
+
     private final Side side;
-    private final ControlLine line = new ControlLine();
+    private final ControlLine line;
     private int maxControlLine;
     private int maxPayload;
 
@@ -28,6 +35,7 @@ public final class FrameParser {
     /// @param maxPayload most bytes of a message, headers included
     public FrameParser(Side side, int maxControlLine, int maxPayload) {
         this.side = side;
+        this.line = new ControlLine(side == Side.ROUTE ? MOST_ROUTED : MOST_ARGUMENTS);
         this.maxControlLine = maxControlLine;
         this.maxPayload = maxPayload;
     }
@@ -73,7 +81,7 @@ public final class FrameParser {
             while (arguments < end && ControlLine.isBlank(in.getByte(arguments))) {
                 arguments++;
             }
-            if (end - arguments > maxControlLine && (verb != Verb.INFO || side == Side.SERVER)) {
+            if (end - arguments > maxControlLine && (verb != Verb.INFO || side != Side.CLIENT)) {
                 throw tooLong(maxControlLine);
             }
         }
@@ -97,7 +105,14 @@ public final class FrameParser {
                     case ERR -> new Frame.Err(errorText(in, arguments, end));
                     case SUB -> subscribe(in, arguments, end);
                     case UNSUB -> unsubscribe(in, arguments, end);
-                    case PUB, HPUB, MSG, HMSG -> message(verb, in, arguments, end, next);
+                    case REMOTE_SUB -> remoteSubscribe(in, arguments, end);
+                    case REMOTE_UNSUB -> remoteUnsubscribe(in, arguments, end);
+                    case RMSG -> routed(false, in, arguments, end, next);
+                    case HMSG ->
+                            side == Side.ROUTE
+                                    ? routed(true, in, arguments, end, next)
+                                    : message(verb, in, arguments, end, next);
+                    case PUB, HPUB, MSG -> message(verb, in, arguments, end, next);
                 };
         // A message moved the reader index itself, past its payload.
         if (frame != null && !verb.hasPayload()) {
@@ -141,6 +156,78 @@ public final class FrameParser {
         }
         int size = size(in, count - 1);
         int headerBytes = headers ? size(in, count - 2) : Frame.NO_HEADERS;
+        if (!isWhole(in, headerBytes, size, payload)) {
+            return null;
+        }
+        var subject = line.name(in, 0);
+        var replyTo = count > names + sizes ? line.name(in, names) : null;
+        var body = in.slice(payload, size);
+        in.readerIndex(payload + size + 2);
+        return toSubscriber
+                ? new Frame.Msg(subject, line.name(in, 1), replyTo, headerBytes, body)
+                : new Frame.Pub(subject, replyTo, headerBytes, body);
+    }
+
+    /// ```
+    /// RMSG account subject           [reply]               size
+    /// RMSG account subject | or + reply  queue group …     size      HMSG: header size before it
+    /// ```
+    private @Nullable Frame routed(boolean headers, ByteBuf in, int start, int end, int payload) {
+        line.split(in, start, end);
+        int names = line.count() - (headers ? 2 : 1);
+        if (names < 2) {
+            throw wrongCount("RMSG");
+        }
+        int size = size(in, line.count() - 1);
+        int headerBytes = headers ? size(in, line.count() - 2) : Frame.NO_HEADERS;
+        if (!isWhole(in, headerBytes, size, payload)) {
+            return null;
+        }
+        ByteString replyTo = null;
+        int groups = names;
+        if (names == 3) {
+            replyTo = line.name(in, 2);
+        } else if (names > 3 && line.is(in, 2, '+')) {
+            replyTo = line.name(in, 3);
+            groups = 4;
+        } else if (names > 3) {
+            if (!line.is(in, 2, '|')) {
+                throw new WireException(
+                        WireException.Kind.BAD_ARGUMENTS, "neither + nor | before queue groups");
+            }
+            groups = 3;
+        }
+        var queueGroups = new ArrayList<ByteString>(names - groups);
+        for (int i = groups; i < names; i++) {
+            queueGroups.add(line.name(in, i));
+        }
+        var body = in.slice(payload, size);
+        in.readerIndex(payload + size + 2);
+        return new Frame.Routed(
+                line.name(in, 0), line.name(in, 1), replyTo, queueGroups, headerBytes, body);
+    }
+
+    private Frame remoteSubscribe(ByteBuf in, int start, int end) {
+        line.split(in, start, end);
+        return switch (line.count()) {
+            case 2 -> new Frame.Remote(line.name(in, 0), line.name(in, 1), null, 1);
+            case 4 ->
+                    new Frame.Remote(
+                            line.name(in, 0), line.name(in, 1), line.name(in, 2), size(in, 3));
+            default -> throw wrongCount("RS+");
+        };
+    }
+
+    private Frame remoteUnsubscribe(ByteBuf in, int start, int end) {
+        line.split(in, start, end);
+        return switch (line.count()) {
+            case 2 -> new Frame.Remote(line.name(in, 0), line.name(in, 1), null, 0);
+            case 3 -> new Frame.Remote(line.name(in, 0), line.name(in, 1), line.name(in, 2), 0);
+            default -> throw wrongCount("RS-");
+        };
+    }
+
+    private boolean isWhole(ByteBuf in, int headerBytes, int size, int payload) {
         if (headerBytes > size) {
             throw new WireException(
                     WireException.Kind.BAD_ARGUMENTS, "headers longer than the message");
@@ -151,19 +238,13 @@ public final class FrameParser {
                     "maximum payload exceeded: " + size + " vs " + maxPayload);
         }
         if (in.writerIndex() - payload < size + 2) {
-            return null;
+            return false;
         }
         if (in.getByte(payload + size) != '\r' || in.getByte(payload + size + 1) != '\n') {
             throw new WireException(
                     WireException.Kind.BAD_PAYLOAD_END, "payload not followed by a line end");
         }
-        var subject = line.name(in, 0);
-        var replyTo = count > names + sizes ? line.name(in, names) : null;
-        var body = in.slice(payload, size);
-        in.readerIndex(payload + size + 2);
-        return toSubscriber
-                ? new Frame.Msg(subject, line.name(in, 1), replyTo, headerBytes, body)
-                : new Frame.Pub(subject, replyTo, headerBytes, body);
+        return true;
     }
 
     private int size(ByteBuf in, int argument) {

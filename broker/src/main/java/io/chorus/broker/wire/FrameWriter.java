@@ -3,6 +3,7 @@ package io.chorus.broker.wire;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Appends frames to a buffer; the counterpart of [FrameParser].
@@ -15,6 +16,7 @@ public final class FrameWriter {
     private static final byte[] OK = "+OK\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] MSG = "MSG ".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] HMSG = "HMSG ".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] RMSG = "RMSG ".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] PUB = "PUB ".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] HPUB = "HPUB ".getBytes(StandardCharsets.US_ASCII);
     private static final int LINE_END = '\r' << 8 | '\n';
@@ -118,6 +120,64 @@ public final class FrameWriter {
         out.writeByte(' ');
         sid.writeTo(out);
         tail(out, replyTo, headerBytes, size);
+    }
+
+    /// Appends the control line of a message for another server; the payload and a line end must
+    /// follow.
+    ///
+    /// @param queueGroups those in which a member there was chosen
+    /// @param headerBytes length of the header block that the payload begins with, or
+    ///   [Frame#NO_HEADERS]
+    /// @param size bytes of the payload, headers included
+    public static void routedLine(
+            ByteBuf out,
+            ByteString account,
+            ByteString subject,
+            @Nullable ByteString replyTo,
+            List<ByteString> queueGroups,
+            int headerBytes,
+            int size) {
+        out.writeBytes(headerBytes == Frame.NO_HEADERS ? RMSG : HMSG);
+        account.writeTo(out);
+        out.writeByte(' ');
+        subject.writeTo(out);
+        if (queueGroups.isEmpty()) {
+            tail(out, replyTo, headerBytes, size);
+            return;
+        }
+        ByteBufUtil.writeAscii(out, replyTo == null ? " |" : " + ");
+        if (replyTo != null) {
+            replyTo.writeTo(out);
+        }
+        for (int i = 0; i < queueGroups.size(); i++) {
+            out.writeByte(' ');
+            queueGroups.get(i).writeTo(out);
+        }
+        tail(out, null, headerBytes, size);
+    }
+
+    /// Appends `RS+`, or `RS-` when nobody is left.
+    ///
+    /// @param weight members of the queue group; any number without one
+    public static void remote(
+            ByteBuf out,
+            ByteString account,
+            ByteString subject,
+            @Nullable ByteString queueGroup,
+            int weight) {
+        ByteBufUtil.writeAscii(out, weight == 0 ? "RS- " : "RS+ ");
+        account.writeTo(out);
+        out.writeByte(' ');
+        subject.writeTo(out);
+        if (queueGroup != null) {
+            out.writeByte(' ');
+            queueGroup.writeTo(out);
+            if (weight > 0) {
+                out.writeByte(' ');
+                number(out, weight);
+            }
+        }
+        out.writeShort(LINE_END);
     }
 
     /// Appends what ends a payload.

@@ -1,9 +1,11 @@
 package io.chorus.broker.wire;
 
-/// Which end of a connection parses, since each end speaks its own verbs.
+/// Which end of which connection parses, since each speaks its own verbs.
 public enum Side {
     /// Reads what clients say.
     SERVER,
     /// Reads what servers say.
-    CLIENT
+    CLIENT,
+    /// Reads what another server of the cluster says.
+    ROUTE
 }

@@ -6,31 +6,38 @@ import org.jspecify.annotations.Nullable;
 
 /// The words that begin a frame; read in any case, written in capitals.
 enum Verb {
-    PUB("PUB", Side.SERVER),
-    HPUB("HPUB", Side.SERVER),
-    SUB("SUB", Side.SERVER),
-    UNSUB("UNSUB", Side.SERVER),
-    CONNECT("CONNECT", Side.SERVER),
-    MSG("MSG", Side.CLIENT),
-    HMSG("HMSG", Side.CLIENT),
-    INFO("INFO", null),
-    PING("PING", null),
-    PONG("PONG", null),
-    OK("+OK", null),
-    ERR("-ERR", null);
+    PUB("PUB", Side.SERVER, null),
+    HPUB("HPUB", Side.SERVER, null),
+    SUB("SUB", Side.SERVER, null),
+    UNSUB("UNSUB", Side.SERVER, null),
+    CONNECT("CONNECT", Side.SERVER, Side.ROUTE),
+    MSG("MSG", Side.CLIENT, null),
+    HMSG("HMSG", Side.CLIENT, Side.ROUTE),
+    RMSG("RMSG", Side.ROUTE, null),
+    REMOTE_SUB("RS+", Side.ROUTE, null),
+    REMOTE_UNSUB("RS-", Side.ROUTE, null),
+    INFO("INFO", null, null),
+    PING("PING", null, null),
+    PONG("PONG", null, null),
+    OK("+OK", null, null),
+    ERR("-ERR", null, null);
 
     private static final Verb[] NONE = {};
     private static final Verb[][] READ_BY_SERVER = byFirstByte(Side.SERVER);
     private static final Verb[][] READ_BY_CLIENT = byFirstByte(Side.CLIENT);
+    private static final Verb[][] READ_BY_ROUTE = byFirstByte(Side.ROUTE);
 
     private final String word;
 
-    /// The only side that understands it; none given means both.
+    /// The sides that understand it; none given means all.
     private final @Nullable Side reader;
 
-    Verb(String word, @Nullable Side reader) {
+    private final @Nullable Side otherReader;
+
+    Verb(String word, @Nullable Side reader, @Nullable Side otherReader) {
         this.word = word;
         this.reader = reader;
+        this.otherReader = otherReader;
     }
 
     int length() {
@@ -38,7 +45,7 @@ enum Verb {
     }
 
     boolean hasPayload() {
-        return this == PUB || this == HPUB || this == MSG || this == HMSG;
+        return this == PUB || this == HPUB || this == MSG || this == HMSG || this == RMSG;
     }
 
     /// Whatever stands behind these is skipped up to the line's end, blank or not.
@@ -74,7 +81,12 @@ enum Verb {
     }
 
     private static Verb[] beginningWith(byte first, Side side) {
-        var table = side == Side.SERVER ? READ_BY_SERVER : READ_BY_CLIENT;
+        var table =
+                switch (side) {
+                    case SERVER -> READ_BY_SERVER;
+                    case CLIENT -> READ_BY_CLIENT;
+                    case ROUTE -> READ_BY_ROUTE;
+                };
         return first < 0 ? NONE : table[first];
     }
 
@@ -91,7 +103,7 @@ enum Verb {
     }
 
     private boolean isFor(Side side) {
-        return reader == null || reader == side;
+        return reader == null || reader == side || otherReader == side;
     }
 
     /// Compares as much of the word as there are bytes.

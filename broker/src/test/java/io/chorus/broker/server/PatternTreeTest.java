@@ -28,9 +28,10 @@ class PatternTreeTest {
                         null,
                         ServerIdentity.named(""),
                         new Endpoint("127.0.0.1", 4222),
+                        new Endpoint("127.0.0.1", 6222),
                         List.of(channel.eventLoop()));
         var client = new ClientHandler(core, core.loops().getFirst(), channel);
-        var tree = new PatternTree(1);
+        var tree = new Interest(1, null);
         var present = new ArrayList<Subscription>();
 
         for (int round = 0; round < 3_000; round++) {
@@ -48,7 +49,7 @@ class PatternTreeTest {
         var _ = channel.close();
     }
 
-    private void check(PatternTree tree, List<Subscription> present, ByteString subject) {
+    private void check(Interest tree, List<Subscription> present, ByteString subject) {
         var wanted = new TreeSet<String>();
         for (var subscription : present) {
             if (Subjects.covers(subscription.subject, subject)) {

@@ -52,6 +52,11 @@ final class RawClient implements AutoCloseable {
         return new RawClient(broker.port(), 4096).send(QUIET).synced();
     }
 
+    /// The same for a port; nothing was said yet.
+    static RawClient narrow(int port) throws IOException {
+        return new RawClient(port, 4096);
+    }
+
     /// The first INFO.
     String info() {
         return info;

@@ -1,6 +1,7 @@
 package io.chorus.broker.server;
 
 import io.chorus.broker.monitor.ConnectionDetail;
+import io.chorus.broker.monitor.RouteDetail;
 import io.chorus.broker.monitor.SubscriptionDetail;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -11,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What is counted about one connection. Confined to its loop.
-final class ClientRecord {
+final class PeerRecord {
     private final String host;
     private final int port;
     private final Instant start = Instant.now();
@@ -22,7 +23,7 @@ final class ClientRecord {
     private long bytesOut;
     private long stalls;
 
-    ClientRecord(@Nullable SocketAddress remote) {
+    PeerRecord(@Nullable SocketAddress remote) {
         if (remote instanceof InetSocketAddress address) {
             var ip = address.getAddress();
             host = ip == null ? address.getHostString() : ip.getHostAddress();
@@ -88,6 +89,29 @@ final class ClientRecord {
                 said.version(),
                 client.session().identity().user(),
                 list);
+    }
+
+    RouteDetail detail(RouteHandler route, boolean withSubscriptions) {
+        var remote = route.remote();
+        var target = route.target();
+        return new RouteDetail(
+                route.id(),
+                remote == null ? "" : remote.id(),
+                remote == null ? "" : remote.name(),
+                route.solicited(),
+                target != null && target.explicit(),
+                host,
+                port,
+                start,
+                Instant.now().minusNanos(System.nanoTime() - route.lastHeard()),
+                Duration.ofNanos(route.reminder().rttNanos()),
+                route.outbound().pending(),
+                messagesIn,
+                messagesOut,
+                bytesIn,
+                bytesOut,
+                route.learned().count(),
+                withSubscriptions ? route.learned().details() : List.of());
     }
 
     private static SubscriptionDetail detail(Subscription one) {

@@ -4,6 +4,7 @@ import io.chorus.broker.link.Shaping;
 import io.chorus.broker.wire.WireException;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.DuplexChannel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,22 +18,20 @@ import org.slf4j.LoggerFactory;
 /// What is queued goes out first. Where the client is to blame only our half is closed then, and
 /// what it still sends is thrown away for a moment: closing with unread bytes would reset the
 /// connection and could take the last `-ERR` with it.
-final class ClientEnding {
+final class Ending {
     private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
     private static final long FLUSH_MILLIS = 1_000;
     private static final long LINGER_MILLIS = 500;
     private static final int LOGGED_BYTES = 32;
 
-    private final ClientHandler client;
-    private final BrokerCore core;
+    private final Peer client;
     private final Channel channel;
     private volatile boolean open = true;
     private @Nullable CloseReason reason;
     private boolean finished;
 
-    ClientEnding(ClientHandler client, BrokerCore core, Channel channel) {
+    Ending(Peer client, Channel channel) {
         this.client = client;
-        this.core = core;
         this.channel = channel;
     }
 
@@ -48,7 +47,7 @@ final class ClientEnding {
             return false;
         }
         open = false;
-        core.left();
+        client.left();
         return true;
     }
 
@@ -72,6 +71,13 @@ final class ClientEnding {
             client.outbound().discard();
             var _ = channel.close();
         }
+    }
+
+    /// Breaks the connection off, as the end of a process does.
+    void reset() {
+        channel.config().setOption(ChannelOption.SO_LINGER, 0);
+        cut(CloseReason.SERVER_SHUTDOWN);
+        var _ = channel.close();
     }
 
     void flushed() {
@@ -108,7 +114,10 @@ final class ClientEnding {
         client.logError(
                 switch (violation.kind()) {
                     case UNKNOWN_OPERATION, BAD_PAYLOAD_END ->
-                            "Client parser ERROR, state=0, i=0: proto='" + excerpt(in) + "'...";
+                            client.kind()
+                                    + " parser ERROR, state=0, i=0: proto='"
+                                    + excerpt(in)
+                                    + "'...";
                     case CONTROL_LINE_TOO_LONG -> "maximum control line exceeded";
                     case PAYLOAD_TOO_LARGE -> String.valueOf(violation.getMessage());
                     case BAD_ARGUMENTS ->
