@@ -4,8 +4,10 @@ import io.chorus.reports.record.BrokerFigures;
 import io.chorus.reports.record.Connects;
 import io.chorus.reports.record.Event;
 import io.chorus.reports.record.FanOut;
+import io.chorus.reports.record.FaultBill;
 import io.chorus.reports.record.Latency;
 import io.chorus.reports.record.Measure;
+import io.chorus.reports.record.Series;
 import io.chorus.reports.record.Timeline;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param requests all of them, in their order
 /// @param response of all measured replies
 /// @param lateness of the generator, measured requests
+/// @param faults what was done to the system on purpose, which no check may take for trouble
 /// @param thin for each objective that was judged by too few values, why
 /// @param overflow values that were longer than a histogram holds
 /// @param descriptorLimit how many files the process may open; -1 if the platform does not say
@@ -33,6 +36,7 @@ public record Conduct(
         Connects connects,
         Timeline timeline,
         List<Event> events,
+        List<FaultBill> faults,
         List<String> thin,
         long overflow,
         long descriptorLimit,
@@ -42,12 +46,47 @@ public record Conduct(
     public Conduct {
         requests = List.copyOf(requests);
         events = List.copyOf(events);
+        faults = List.copyOf(faults);
         thin = List.copyOf(thin);
     }
 
     /// The requests that count.
     List<FanOut> measured() {
         return requests.stream().filter(FanOut::warm).toList();
+    }
+
+    /// Those of them that met no fault.
+    List<FanOut> quiet() {
+        return measured().stream()
+                .filter(request -> faults.stream().noneMatch(bill -> bill.met(request)))
+                .toList();
+    }
+
+    /// How often something happened, of which the timeline has a rate, while requests were being
+    /// measured and no fault explains it.
+    double timesWhileQuiet(Measure measure) {
+        long length = timeline.intervalNanos();
+        double times = 0;
+        for (Series series : timeline.series()) {
+            for (long i = fromNanos() / length;
+                    series.measure() == measure
+                            && i <= Math.min(toNanos() / length, timeline.intervals() - 1);
+                    i++) {
+                Double rate = series.values().get((int) i);
+                times += rate == null || explained(i * length, length) ? 0 : rate * length / 1e9;
+            }
+        }
+        return times;
+    }
+
+    // A rate is told of the time since it was told before, so it may stand an interval later.
+    private boolean explained(long fromNanos, long length) {
+        return faults.stream()
+                .anyMatch(bill -> {
+                    Long closed = bill.closedNanos();
+                    return bill.fault().atNanos() < fromNanos + length
+                            && (closed == null || closed + length >= fromNanos);
+                });
     }
 
     /// The values of a measure in the intervals in which requests were being measured.
@@ -75,6 +114,17 @@ public record Conduct(
         long from = fromNanos();
         long to = toNanos();
         return events.stream().filter(event -> event.atNanos() >= from && event.atNanos() <= to);
+    }
+
+    /// Those that no fault explains.
+    Stream<Event> eventsWhileQuiet() {
+        return eventsWhileMeasuring()
+                .filter(event ->
+                        faults.stream()
+                                .noneMatch(bill ->
+                                        bill.covers(event.atNanos())
+                                                || bill.covers(
+                                                        event.atNanos() + event.durationNanos())));
     }
 
     /// From when the first measured request was due to the end of the last.

@@ -63,6 +63,7 @@ final class Metrics {
                                 run.connects().connected() == 0
                                         ? null
                                         : (Double) (run.connects().durationNanos() / NANOS)));
+        metrics.addAll(FaultMetrics.ALL);
         metrics.add(new Metric.OfRun("memory", "B", true, false, Metrics::memory));
         metrics.add(
                 new Metric.OfRun("processor time a reply", "s", true, true, Metrics::cpuPerReply));

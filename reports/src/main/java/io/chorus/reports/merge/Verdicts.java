@@ -54,6 +54,8 @@ final class Verdicts {
                         process == null
                                 ? OptionalLong.empty()
                                 : OptionalLong.of(process.rssBytes()),
+                        Bills.joined(parts),
+                        parts.stream().mapToLong(RunRecord::durationNanos).max().orElse(0),
                         to - from);
         List<ObjectiveResult> objectives = warm.isEmpty() ? List.of() : objectives(evidence);
         List<Finding> findings = findings();

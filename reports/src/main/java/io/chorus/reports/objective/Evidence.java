@@ -2,6 +2,7 @@ package io.chorus.reports.objective;
 
 import io.chorus.reports.record.Connects;
 import io.chorus.reports.record.FanOut;
+import io.chorus.reports.record.FaultBill;
 import io.chorus.reports.record.Question;
 import java.util.List;
 import java.util.OptionalLong;
@@ -14,6 +15,8 @@ import org.HdrHistogram.Histogram;
 /// @param histograms of measured values, in nanoseconds; empty where nothing was recorded
 /// @param connects of the whole run
 /// @param memoryBytes the most that was resident; absent when nobody measured
+/// @param faults the bills of the whole run as they stand
+/// @param endNanos how far the run has got, from its start
 /// @param nanos how long the stretch was: from the first request due to the end of the last, or the
 ///   length of the window
 public record Evidence(
@@ -21,10 +24,13 @@ public record Evidence(
         Function<Question, Histogram> histograms,
         Connects connects,
         OptionalLong memoryBytes,
+        List<FaultBill> faults,
+        long endNanos,
         long nanos) {
 
     public Evidence {
         requests = List.copyOf(requests);
+        faults = List.copyOf(faults);
     }
 
     Histogram histogram(Question question) {

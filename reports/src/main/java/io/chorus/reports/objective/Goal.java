@@ -34,6 +34,11 @@ public interface Goal {
         return 5;
     }
 
+    /// Whether a miss is one whatever may still come, so that it may stop a run.
+    default boolean settled(Evidence soFar) {
+        return true;
+    }
+
     /// When it was missed for good, from the start of the run; absent if only the whole tells.
     default OptionalLong missedAtNanos(Evidence evidence) {
         return OptionalLong.empty();

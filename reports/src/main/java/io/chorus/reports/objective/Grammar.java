@@ -24,6 +24,8 @@ final class Grammar {
                     WithinGoal::read,
                     LatencyGoal::read,
                     ConnectedGoal::read,
+                    WholeGoal::read,
+                    LostAfterGoal::read,
                     MemoryGoal::read,
                     RateGoal::read);
 
@@ -39,7 +41,7 @@ final class Grammar {
             }
         }
         throw words.refusal(
-                "want missing, errors, duplicates, expect, t50 to t100, p50 response, connected, memory or replies rate",
+                "want missing, errors, duplicates, expect, t50 to t100, p50 response, connected, whole, memory, replies lost or replies rate",
                 "t99 < 2s, missing = 0, 99.9% of nodes within 2s or p99 response < 1s");
     }
 }

@@ -19,6 +19,8 @@
 /// | `99.9% of nodes within 2s` | the request of which fewest nodes had answered by then |
 /// | `p99 response < 1s` | all replies together; `p50`…`p99.9`, `max`, `mean` of `response`, `uncorrected`, `lateness`, `connect`, `reconnect`, in either order |
 /// | `connected within 10s` | the time until the whole fleet was ready |
+/// | `whole within 15s after any fault` | the longest time from when a fault began until the fleet was whole; `after any fault ends` counts from its end |
+/// | `replies lost after any fault = 0` | the requests that were due once a fault was over and the fleet whole again |
 /// | `memory < 2GiB` | the most that was resident while the run went on |
 /// | `replies rate > 1000/s`, `requests rate > 5/s` | their number over the time from the first request due to the end of the last |
 @NullMarked

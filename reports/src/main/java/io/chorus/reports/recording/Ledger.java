@@ -94,15 +94,13 @@ final class Ledger {
         return setup.objectives().stream().noneMatch(Objective::abort)
                 ? Optional.empty()
                 : objectives
-                        .abort(evidence(inOrder(), null))
+                        .abort(soFar())
                         .map(result ->
                                 result.objective() + " was not reached: " + result.observed());
     }
 
     synchronized List<ObjectiveResult> objectives() {
-        return objectives.judge(evidence(inOrder(), null)).stream()
-                .map(Objectives.Held::result)
-                .toList();
+        return objectives.judge(soFar()).stream().map(Objectives.Held::result).toList();
     }
 
     synchronized RunRecord record(Closing closing) {
@@ -113,12 +111,17 @@ final class Ledger {
                         Latency.of(recorders.soFar(Question.RESPONSE)),
                         nodes.missingNodes());
         List<FaultBill> bills = bills(inOrder, closing.durationNanos());
-        List<Objectives.Held> held = objectives.judge(evidence(inOrder, closing.process()));
+        List<Objectives.Held> held =
+                objectives.judge(
+                        evidence(inOrder, bills, closing.durationNanos(), closing.process()));
         Timeline intervals = timeline.timeline(closing.durationNanos());
         List<Event> events = timeline.events();
         List<Finding> findings =
                 new ArrayList<>(
-                        Checks.look(conduct(closing, inOrder, summary, held, intervals, events)));
+                        Checks.look(
+                                conduct(
+                                        closing, inOrder, summary, held, intervals, events,
+                                        bills)));
         findings.addAll(doubts);
         Judgement judgement =
                 new Judgement(
@@ -157,7 +160,8 @@ final class Ledger {
             Summary summary,
             List<Objectives.Held> held,
             Timeline intervals,
-            List<Event> events) {
+            List<Event> events,
+            List<FaultBill> bills) {
         return new Conduct(
                 setup.suite().count(),
                 inOrder,
@@ -166,6 +170,7 @@ final class Ledger {
                 connects,
                 intervals,
                 events,
+                bills,
                 held.stream()
                         .filter(each -> !each.thin().isEmpty())
                         .map(each -> each.result().objective() + ": " + each.thin())
@@ -186,7 +191,17 @@ final class Ledger {
         return requests.stream().sorted(Comparator.comparingInt(FanOut::index)).toList();
     }
 
-    private Evidence evidence(List<FanOut> inOrder, @Nullable ProcessFigures process) {
+    private Evidence soFar() {
+        List<FanOut> inOrder = inOrder();
+        long now = timeline.latestNanos();
+        return evidence(inOrder, bills(inOrder, now), now, null);
+    }
+
+    private Evidence evidence(
+            List<FanOut> inOrder,
+            List<FaultBill> bills,
+            long endNanos,
+            @Nullable ProcessFigures process) {
         List<FanOut> measured = inOrder.stream().filter(FanOut::warm).toList();
         long from = measured.stream().mapToLong(each -> each.timing().dueNanos()).min().orElse(0);
         long to = measured.stream().mapToLong(Goal::endNanos).max().orElse(0);
@@ -197,6 +212,8 @@ final class Ledger {
                 recorders::soFar,
                 connects,
                 resident < 0 ? OptionalLong.empty() : OptionalLong.of(resident),
+                bills,
+                endNanos,
                 to - from);
     }
 }

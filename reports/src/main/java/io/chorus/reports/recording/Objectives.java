@@ -76,6 +76,7 @@ final class Objectives {
         return objectives.stream()
                 .filter(Objective::abort)
                 .filter(objective -> requests >= Math.max(1, enough(objective)))
+                .filter(objective -> objective.goal().settled(soFar))
                 .map(objective -> held(objective, soFar).result())
                 .filter(result -> !result.met())
                 .findFirst();
@@ -155,6 +156,8 @@ final class Objectives {
                         question -> histogram(question, index, windowNanos, requests),
                         run.connects(),
                         run.memoryBytes(),
+                        run.faults(),
+                        run.endNanos(),
                         windowNanos);
         long end = (index + 1) * windowNanos;
         return new Window(index, goal.judge(evidence), goal.missedAtNanos(evidence).orElse(end));

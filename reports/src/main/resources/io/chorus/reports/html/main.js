@@ -37,7 +37,8 @@ class Charts {
         figure = html("figure", { class: "lanes", id: "figure-lanes" }, html("figcaption", {}, "What fleet, broker and generator did meanwhile"));
         home.append(figure);
       }
-      figure.append(holder);
+      if (id === "lane-faults") figure.querySelector(".keys, figcaption").after(holder);
+      else figure.append(holder);
     } else {
       home.append(html("figure", { id: "figure-" + id }, html("figcaption", {}, title), holder));
     }

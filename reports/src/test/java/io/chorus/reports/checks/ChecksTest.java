@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chorus.reports.FaultyRun;
 import io.chorus.reports.record.BrokerFigures;
 import io.chorus.reports.record.Connects;
 import io.chorus.reports.record.Event;
 import io.chorus.reports.record.FanOut;
+import io.chorus.reports.record.FaultBill;
 import io.chorus.reports.record.Finding;
 import io.chorus.reports.record.Latency;
 import io.chorus.reports.record.Measure;
@@ -46,6 +48,7 @@ class ChecksTest {
     private long overflow;
     private long slowConsumers;
     private List<String> thin = List.of();
+    private List<FaultBill> faults = List.of();
 
     @Test
     void aRunThatWentAsItShouldIsValid() {
@@ -179,6 +182,60 @@ class ChecksTest {
     }
 
     @Test
+    void whatADeclaredFaultDoesIsNoTrouble() {
+        told.put(Measure.RECONNECTS, 0.0);
+        told.put(Measure.SLOW_CONSUMERS, 5.0);
+        events.add(new Event(5 * SECOND, SECOND, Event.REQUESTER_LOST, "It was cut."));
+        missing = 60;
+        invalid = 3;
+        slowConsumers = 100;
+
+        faults = List.of(bill(2 * SECOND, 40 * SECOND));
+
+        assertEquals(List.of(), Checks.look(conduct()));
+    }
+
+    @Test
+    void whatComesBesideADeclaredFaultIsStillTrouble() {
+        missing = 3;
+        told.put(Measure.SLOW_CONSUMERS, 2.0);
+        told.put(Measure.TIMER_LAG, 0.3);
+        faults = List.of(bill(5 * SECOND, 9 * SECOND));
+
+        List<Finding> findings = Checks.look(conduct());
+
+        assertEquals(List.of("timers", "drops"), findings.stream().map(Finding::check).toList());
+        // Seconds 3, 4, 11 and 12 of the measurement, which ends at 12.3 s; 10 is told of 9.
+        assertTrue(
+                findings.getLast()
+                        .observed()
+                        .startsWith(
+                                "the broker cut 8 connections that did not read; 18 of 600 replies"),
+                findings::toString);
+    }
+
+    @Test
+    void aFaultThatIsNeverOverExcusesTheRest() {
+        missing = 3;
+        events.add(new Event(9 * SECOND, SECOND, Event.REQUESTER_LOST, "It was cut."));
+        faults = List.of(bill(8 * SECOND, null));
+
+        assertEquals(List.of(), Checks.look(conduct()));
+    }
+
+    private static FaultBill bill(long atNanos, @Nullable Long closedNanos) {
+        FaultyRun run = FaultyRun.of(10);
+        run.fault(0, "broker killed", "", atNanos / 1_000_000);
+        if (closedNanos == null) {
+            run.lost(0, atNanos / 1_000_000);
+        } else {
+            run.ended(0, closedNanos / 1_000_000);
+            run.request(atNanos / 1_000_000, 0, 100, 0);
+        }
+        return run.end(60_000).faults().getFirst();
+    }
+
+    @Test
     void repliesThatCouldNotBeReadAreSuspect() {
         invalid = 1;
         assertFinding(Validity.SUSPECT, "drops", "10 replies could not be read");
@@ -249,6 +306,7 @@ class ChecksTest {
                 Connects.NONE,
                 new Timeline(SECOND, 20, series, List.of(), List.of()),
                 events,
+                faults,
                 thin,
                 overflow,
                 1_000,

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chorus.reports.FaultyRun;
 import io.chorus.reports.ReportException;
 import io.chorus.reports.SyntheticRun;
 import io.chorus.reports.comparison.Comparison;
 import io.chorus.reports.files.NodesFile;
 import io.chorus.reports.files.RunArchive;
 import io.chorus.reports.record.Milestone;
+import io.chorus.reports.record.NodeFigures;
 import io.chorus.reports.record.RunRecord;
 import io.chorus.reports.recording.Ending;
 import io.chorus.reports.recording.RunResult;
@@ -39,6 +41,25 @@ class ExportTest {
         assertTrue(markdown.contains("✓ missing = 0 (0 missing)"), markdown);
         assertTrue(markdown.contains("Against last week: 0 worse, 0 better, "), markdown);
         assertTrue(markdown.contains("`./chorus run -i 9000"), markdown);
+    }
+
+    @Test
+    void faultsHaveALineInMarkdownAndARowInATableOfTheirOwn() throws IOException {
+        RunRecord run = FaultyRun.three().end(70_000);
+
+        CsvTables.write(new RunArchive(run, NodeFigures.NONE), runs);
+
+        String markdown = MarkdownSummary.of(run);
+        assertTrue(
+                markdown.contains(
+                        "- Fault: partition, broker 3 from the others: whole after 8.50 s"),
+                markdown);
+        List<String> rows = Files.readAllLines(runs.resolve("faults.csv"));
+        assertEquals(4, rows.size());
+        assertEquals(rows.getFirst().split(",").length, rows.get(1).split(",", -1).length);
+        assertEquals(
+                "0,broker killed,broker 2 of 3,Done by hand: broker killed.,15200000000,15200000000,18375000000,1000000,10000000,200,200,0",
+                String.join(",", List.of(rows.get(1).split(",")).subList(0, 12)));
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.chorus.reports.SyntheticRun;
 import io.chorus.reports.files.ResultFile;
+import io.chorus.reports.record.FaultNote;
 import io.chorus.reports.record.ObservedFanOut;
 import io.chorus.reports.record.RunRecord;
 import io.chorus.reports.recording.RunRecorder;
@@ -91,8 +92,25 @@ class LivePageTest {
                     browser.all("[data-chart=requests] svg.live .cursor").size() == 1,
                     "a chart that came later shares the cursor");
 
-            send(RichRun.of(recorder.snapshot(), 9));
+            long now = 12_000_000_000L;
+            recorder.faultBegun(
+                    new FaultNote(0, "broker killed", "broker 2 of 3", "It was killed.", now));
+            recorder.connectionLost(3, now + 1_000_000);
+            recorder.connectionLost(4, now + 2_000_000);
+            recorder.connectionBack(3, now + 900_000_000, 4_000_000);
+            send(recorder.snapshot());
             records(browser, 3);
+            assertTrue(
+                    browser.find("#faults")
+                            .getText()
+                            .contains(
+                                    "broker killed, broker 2 of 3, 12.0 s into the run: 2 nodes cut off, 1 still away"),
+                    browser.find("#faults").getText());
+            assertEquals(1, browser.all("[data-chart=lane-faults] .fault-bar.after").size());
+            assertEquals(1, browser.all("[data-chart=comeback] svg.live .back1").size());
+
+            send(RichRun.of(recorder.snapshot(), 9));
+            records(browser, 4);
             assertEquals(24, browser.all("[data-chart=stages] svg.live rect").size());
             assertEquals(1, browser.all("[data-chart=tail] svg.live .uncorrected").size());
             assertTrue(browser.find("#verdict").getText().contains(RichRun.STARVED));

@@ -53,6 +53,10 @@ class ObjectiveTest {
                 "mean reconnect <= 1s",
                 "p99.9 lateness < 10ms",
                 "connected within 10s",
+                "whole within 15s after any fault",
+                "whole within 1m30s after any fault ends",
+                "replies lost after any fault = 0",
+                "replies lost after any fault <= 12",
                 "memory < 2GiB",
                 "replies rate > 1000/s",
                 "requests rate >= 0.5/s"
@@ -68,6 +72,9 @@ class ObjectiveTest {
         "missing == 0, missing = 0",
         "memory < 2 GiB, memory < 2GiB",
         "T99 < 2s, t99 < 2s",
+        "whole within 10 s after each fault, whole within 10s after any fault",
+        "Whole within 10s after every fault ends, whole within 10s after any fault ends",
+        "replies lost after each fault == 0, replies lost after any fault = 0",
     })
     void thereIsMoreThanOneWayToWriteIt(String text, String words) {
         assertEquals(words, Objective.parse(text).words());
@@ -93,6 +100,13 @@ class ObjectiveTest {
                 "p99 answer < 1s | at \"answer\": want response,",
                 "memory < 2s | at \"2s\": want a size",
                 "replies rate > 1000 | at \"1000\": want a rate",
+                "whole within 15s | at its end: want \"after\"",
+                "whole within 15 | at \"15\": want a duration",
+                "whole within 15s after a fault | at \"a\": want \"any fault\"",
+                "whole within 15s after any fault ended | at \"ended\": want nothing more",
+                "replies lost = 0 | at \"=\": want \"after\"",
+                "replies lost after any fault > 0 | at \">\": want = or <=",
+                "replies lost after any fault = 1% | at \"1%\": want a whole number",
                 "'' | at its end: want missing,",
             })
     void aRefusalNamesThePartAndShowsHowItIsWritten(String text, String part) {
@@ -106,7 +120,13 @@ class ObjectiveTest {
 
     @Test
     void connectsAndMemoryHaveNoWindows() {
-        for (String text : List.of("connected within 1s", "memory < 1GiB", "connect p50 < 1s")) {
+        for (String text :
+                List.of(
+                        "connected within 1s",
+                        "memory < 1GiB",
+                        "connect p50 < 1s",
+                        "whole within 1s after any fault",
+                        "replies lost after any fault = 0")) {
             assertThrows(
                     IllegalArgumentException.class,
                     () -> Objective.parse(text).in(Duration.ofSeconds(1)),
@@ -202,6 +222,8 @@ class ObjectiveTest {
                 question -> question.tag().equals("response") ? responses : Latency.histogram(),
                 new Connects(nodes, nodes, 0, 1_000 * MILLI, 0, 0, Latency.NONE, Curve.EMPTY),
                 OptionalLong.of(1L << 30),
+                List.of(),
+                10_000 * MILLI,
                 10_000 * MILLI);
     }
 

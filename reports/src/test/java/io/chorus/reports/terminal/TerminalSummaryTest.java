@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chorus.reports.FaultyRun;
 import io.chorus.reports.SyntheticRun;
 import io.chorus.reports.objective.Objective;
 import io.chorus.reports.recording.Ending;
@@ -44,6 +45,31 @@ class TerminalSummaryTest {
         List<String> lines = lines(new SyntheticRun(20, 10, 42).duplicate(3), false);
 
         assertTrue(lines.contains("odd     1 duplicate, 0 unexpected, 0 invalid"));
+    }
+
+    @Test
+    void eachFaultHasALine() {
+        List<String> lines = TerminalSummary.lines(FaultyRun.three().end(70_000), REPORT, false);
+
+        assertEquals(
+                List.of(
+                        "fault   broker killed, broker 2 of 3: whole after 3.18 s · 200 nodes cut off, the first saw it after 1.00 ms · 300 of 2,400 replies lost, 2,100 late, 3 twice · at most 128 connects a second, 1 timed out · p99 as before after 3.80 s",
+                        "fault   broker restarted, broker 1 of 3: whole after 2.71 s · 190 nodes cut off, the first saw it after 20.0 ms · 190 of 1,800 replies lost · at most 125 connects a second · p99 as before after 1.70 s",
+                        "fault   partition, broker 3 from the others: whole after 8.50 s · no connection lost · 1,482 of 4,800 replies lost · p99 as before after 8.50 s"),
+                lines.stream().filter(line -> line.startsWith("fault")).toList());
+    }
+
+    @Test
+    void ofManyFaultsTheFirstDozenIsTold() {
+        FaultyRun run = FaultyRun.of(4);
+        for (int id = 0; id < 90; id++) {
+            run.fault(id, "reset", "", 1_000 + id).ended(id, 1_000 + id);
+        }
+
+        List<String> lines = TerminalSummary.lines(run.end(5_000), REPORT, false);
+
+        assertEquals(12, lines.stream().filter(line -> line.startsWith("fault")).count());
+        assertTrue(lines.contains("        78 further faults in the report"), lines::toString);
     }
 
     @Test
