@@ -9,7 +9,10 @@ import io.chorus.reports.record.FaultReplies;
 import io.chorus.reports.text.Quantities;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// Makes out the bills of the faults of a run from what was told of them.
@@ -17,6 +20,8 @@ final class FaultBills {
 
     private final List<FaultSpan> spans;
     private final List<FanOut> requests; // by when they were due
+    private final List<FanOut> quiet; // those that met no fault
+    private final Map<FaultSpan, List<FanOut>> quietAfter = new HashMap<>();
     private final ConnectAttempts attempts;
     private final LateReplies late;
     private final long endNanos;
@@ -45,6 +50,15 @@ final class FaultBills {
                                         outages.of(i),
                                         this.requests))
                         .toList();
+        this.quiet =
+                this.requests.stream()
+                        .filter(each -> spans.stream().noneMatch(span -> span.met(each)))
+                        .toList();
+        for (FanOut request : quiet) {
+            latest(request)
+                    .ifPresent(span ->
+                            quietAfter.computeIfAbsent(span, _ -> new ArrayList<>()).add(request));
+        }
         this.attempts = faults.attempts();
         this.late = late;
         this.endNanos = endNanos;
@@ -112,7 +126,7 @@ final class FaultBills {
     private FaultReplies replies(FaultSpan span) {
         List<FanOut> met = requests.stream().filter(span::met).toList();
         Long longest = late.slowestNanos();
-        List<FanOut> after = requests.stream().filter(each -> isAfter(span, each)).toList();
+        List<FanOut> after = quietAfter.getOrDefault(span, List.of());
         return new FaultReplies(
                 met.size(),
                 met.stream().mapToLong(FanOut::expected).sum(),
@@ -126,19 +140,11 @@ final class FaultBills {
                 after.stream().mapToLong(FanOut::missing).sum());
     }
 
-    // Each request that met no fault is after one at most, the latest.
-    private boolean isAfter(FaultSpan span, FanOut request) {
-        long due = request.timing().dueNanos();
-        return quiet(request)
-                && spans.stream()
-                        .filter(each -> each.fault().atNanos() <= due)
-                        .reduce((_, later) -> later)
-                        .filter(latest -> latest.fault().id() == span.fault().id())
-                        .isPresent();
-    }
-
-    private boolean quiet(FanOut request) {
-        return spans.stream().noneMatch(span -> span.met(request));
+    // The last fault that had begun when a request was due, so each is after one at most.
+    private Optional<FaultSpan> latest(FanOut request) {
+        return spans.stream()
+                .filter(span -> span.fault().atNanos() <= request.timing().dueNanos())
+                .reduce((_, later) -> later);
     }
 
     private FaultRecovery recovery(FaultSpan span) {
@@ -146,10 +152,7 @@ final class FaultBills {
         long next = next(spans.stream().map(FaultSpan::fault).toList(), began);
         UsualP99 p99 =
                 UsualP99.of(
-                        requests.stream()
-                                .filter(each -> each.warm() && quiet(each))
-                                .filter(each -> ends(each) < began)
-                                .toList(),
+                        quiet.stream().filter(each -> each.warm() && ends(each) < began).toList(),
                         requests.stream()
                                 .filter(each -> each.timing().dueNanos() >= began)
                                 .filter(each -> each.timing().dueNanos() < next)

@@ -4,6 +4,7 @@ import static io.chorus.reports.text.Quantities.count;
 import static io.chorus.reports.text.Quantities.duration;
 
 import io.chorus.reports.record.FanOut;
+import io.chorus.reports.record.FaultBill;
 import io.chorus.reports.record.Finding;
 import io.chorus.reports.record.Milestone;
 import io.chorus.reports.record.ObjectiveResult;
@@ -28,6 +29,7 @@ final class Judgement {
     private final Summary summary;
     private final List<ObjectiveResult> objectives;
     private final List<Finding> findings;
+    private final List<FaultBill> faults;
 
     /// @param planned requests; 0 where nobody said how many
     /// @param requests all of them, in their order
@@ -37,11 +39,13 @@ final class Judgement {
             List<FanOut> requests,
             Summary summary,
             List<ObjectiveResult> objectives,
-            List<Finding> findings) {
+            List<Finding> findings,
+            List<FaultBill> faults) {
         this.planned = planned;
         this.requests = requests;
         this.summary = summary;
         this.objectives = objectives;
+        this.faults = faults;
         this.findings =
                 findings.stream().sorted(Comparator.comparing(Finding::level).reversed()).toList();
     }
@@ -123,12 +127,27 @@ final class Judgement {
         if (lost == summary.expectedReplies()) {
             return "Nobody answered: all %s are missing.".formatted(replies(lost));
         }
-        return "%s of %s replies never came: %s missed at least one request.%s"
+        return "%s of %s replies never came: %s missed at least one request.%s%s"
                 .formatted(
                         count(lost),
                         count(summary.expectedReplies()),
                         count(summary.missingNodes(), "node"),
-                        inWarmUp(lost));
+                        inWarmUp(lost),
+                        toFaults(lost));
+    }
+
+    private String toFaults(long lost) {
+        long lostToFaults =
+                requests.stream()
+                        .filter(request -> faults.stream().anyMatch(bill -> bill.met(request)))
+                        .mapToLong(FanOut::missing)
+                        .sum();
+        return lostToFaults == 0
+                ? ""
+                : " %s of them %s owed while a fault lasted or the fleet was not whole."
+                        .formatted(
+                                lostToFaults == lost ? "All" : count(lostToFaults),
+                                lostToFaults == 1 && lost > 1 ? "was" : "were");
     }
 
     private String inWarmUp(long lost) {

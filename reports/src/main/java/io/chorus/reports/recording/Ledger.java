@@ -129,7 +129,8 @@ final class Ledger {
                         inOrder,
                         summary,
                         held.stream().map(Objectives.Held::result).toList(),
-                        findings);
+                        findings,
+                        bills);
         return new RunRecord(
                 RunRecord.VERSION,
                 setup.run(),

@@ -114,6 +114,17 @@ class FaultObjectivesTest {
         run.end(17_000);
     }
 
+    @Test
+    void theVerdictSaysWhatFaultsCost() {
+        RunRecord record =
+                FaultyRun.three(Objective.parse("replies lost after any fault = 0")).end(70_000);
+
+        assertEquals(Outcome.PASSED, record.verdict().outcome());
+        assertEquals(
+                "1,972 of 35,400 replies never came: 210 nodes missed at least one request. All of them were owed while a fault lasted or the fleet was not whole.",
+                record.verdict().sentence());
+    }
+
     private static ObjectiveResult result(RunRecord record) {
         return record.verdict().objectives().getFirst();
     }
