@@ -14,7 +14,6 @@ record FaultsLane(RunAxis axis) implements Chart {
     private static final int TOP = 24;
     private static final int ROW = 18;
     private static final int ROWS = 6;
-    private static final int NAMED = 18;
     private static final double LATE = 0.6;
 
     @Override
@@ -37,7 +36,7 @@ record FaultsLane(RunAxis axis) implements Chart {
         return String.join(
                 "; ",
                 axis.faults().stream()
-                        .limit(NAMED)
+                        .limit(RunAxis.MANY)
                         .map(bill ->
                                 bill.fault().name() + " at " + duration(bill.fault().atNanos()))
                         .toList());
@@ -64,7 +63,7 @@ record FaultsLane(RunAxis axis) implements Chart {
         svg.line("axis", plot.left(), plot.bottom(), plot.right(), plot.bottom());
         axis.behind(plot);
         svg.text("lane-title", plot.left(), 15, title());
-        boolean named = axis.faults().size() <= (canvas.narrow() ? ROWS : NAMED);
+        boolean named = axis.faults().size() <= (canvas.narrow() ? ROWS : RunAxis.MANY);
         for (int i = 0; i < axis.faults().size(); i++) {
             bar(plot, axis.faults().get(i), TOP + 4.0 + i % rows * ROW, named);
         }

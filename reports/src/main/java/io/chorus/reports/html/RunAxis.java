@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 record RunAxis(
         long nanos, long warmUpFrom, long warmUpTo, List<Event> events, List<FaultBill> faults) {
 
+    /// With more faults than this, their edges would hide the data.
+    static final int MANY = 18;
+
     private static final int LABELS = 6;
     private static final int FEW_OF_A_KIND = 3;
     private static final double GAP = 108;
@@ -98,8 +101,10 @@ record RunAxis(
         if (whole - to > 1) {
             plot.svg().rect("fault after", to, plot.top(), whole - to, height(plot));
         }
-        plot.svg().line("fault-edge", from, plot.top(), from, plot.bottom());
-        if (bill.closedNanos() != null && whole - from > 1) {
+        boolean many = faults.size() > MANY;
+        String role = many ? "fault-edge often" : "fault-edge";
+        plot.svg().line(role, from, plot.top(), from, plot.bottom());
+        if (!many && bill.closedNanos() != null && whole - from > 1) {
             plot.svg().line("fault-edge after", whole, plot.top(), whole, plot.bottom());
         }
     }

@@ -58,6 +58,11 @@ final class ConnectionLog {
         }
     }
 
+    /// How many nodes there are.
+    int nodes() {
+        return lostSince.length();
+    }
+
     /// How many changes there was no room for.
     long untold() {
         return untold.sum();

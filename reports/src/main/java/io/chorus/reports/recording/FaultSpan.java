@@ -5,9 +5,8 @@ import io.chorus.reports.record.FanOut;
 import io.chorus.reports.record.FaultNote;
 import io.chorus.reports.record.NanoSeries;
 import io.chorus.reports.record.Statistics;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +26,7 @@ final class FaultSpan {
 
     /// Finds out.
     ///
-    /// @param outages of this fault, those of one node in their order
+    /// @param outages of this fault, by node, and those of one node in their order
     /// @param requests of the run, ordered by when they were due
     FaultSpan(
             FaultNote fault,
@@ -37,24 +36,28 @@ final class FaultSpan {
         this.fault = fault;
         this.endedNanos = ended.isEmpty() ? null : (Long) ended.getAsLong();
         this.outages = outages;
-        Map<Integer, Long> first = new LinkedHashMap<>();
-        Map<Integer, Long> last = new LinkedHashMap<>();
-        for (Outages.Outage outage : outages) {
-            first.putIfAbsent(outage.node(), outage.lostNanos());
-            last.put(outage.node(), outage.backNanos());
+        int nodes = 0;
+        long[] first = new long[outages.size()];
+        long[] last = new long[outages.size()];
+        for (int i = 0; i < outages.size(); i++) {
+            Outages.Outage outage = outages.get(i);
+            if (i == 0 || outages.get(i - 1).node() != outage.node()) {
+                first[nodes++] = outage.lostNanos();
+            }
+            last[nodes - 1] = outage.backNanos();
         }
-        this.seenNanos = since(first);
-        this.backNanos = since(last);
-        this.stillLost = first.size() - backNanos.length;
+        this.seenNanos = since(Arrays.copyOf(first, nodes));
+        this.backNanos = since(Arrays.copyOf(last, nodes));
+        this.stillLost = nodes - backNanos.length;
         OptionalLong whole = whole(requests);
         this.wholeNanos = whole.isEmpty() ? null : (Long) (whole.getAsLong() - fault.atNanos());
         this.closedNanos = closed(whole);
     }
 
-    private long[] since(Map<Integer, Long> times) {
-        return times.values().stream()
+    private long[] since(long[] times) {
+        return Arrays.stream(times)
                 .filter(nanos -> nanos >= 0)
-                .mapToLong(nanos -> nanos - fault.atNanos())
+                .map(nanos -> nanos - fault.atNanos())
                 .sorted()
                 .toArray();
     }

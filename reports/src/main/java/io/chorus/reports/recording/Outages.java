@@ -2,9 +2,8 @@ package io.chorus.reports.recording;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /// The log of connections as outages: who was without one from when to when, by the fault that
 /// began last before.
@@ -16,15 +15,21 @@ final class Outages {
     /// @param connectNanos of the attempt that worked; -1 if none did
     record Outage(int node, long lostNanos, long backNanos, long connectNanos) {}
 
+    private static final long NOT_OPEN = -1;
+    private static final Comparator<Outage> BY_NODE =
+            Comparator.comparingInt(Outage::node).thenComparingLong(Outage::lostNanos);
+
     private final long[] begins;
     private final List<List<Outage>> byFault = new ArrayList<>();
-    private final Map<Integer, Long> open = new HashMap<>();
+    private final long[] open; // by node, when it was lost; NOT_OPEN while it is not
 
     /// Reads a log.
     ///
     /// @param begins when faults began, ascending
     Outages(ConnectionLog log, long[] begins) {
         this.begins = begins;
+        this.open = new long[log.nodes()];
+        Arrays.fill(open, NOT_OPEN);
         for (int i = 0; i < begins.length; i++) {
             byFault.add(new ArrayList<>());
         }
@@ -32,21 +37,27 @@ final class Outages {
                 new ConnectionLog.Reader() {
                     @Override
                     public void lost(int node, long atNanos) {
-                        open.put(node, atNanos);
+                        open[node] = atNanos;
                     }
 
                     @Override
                     public void back(int node, long atNanos, long connectNanos) {
-                        Long since = open.remove(node);
-                        if (since != null) {
+                        long since = open[node];
+                        open[node] = NOT_OPEN;
+                        if (since != NOT_OPEN) {
                             add(new Outage(node, since, Math.max(since, atNanos), connectNanos));
                         }
                     }
                 });
-        open.forEach((node, since) -> add(new Outage(node, since, -1, -1)));
+        for (int node = 0; node < open.length; node++) {
+            if (open[node] != NOT_OPEN) {
+                add(new Outage(node, open[node], -1, -1));
+            }
+        }
+        byFault.forEach(outages -> outages.sort(BY_NODE));
     }
 
-    /// Those of a fault, the outages of one node in their order.
+    /// Those of a fault, by node, and those of one node in their order.
     List<Outage> of(int fault) {
         return byFault.get(fault);
     }
