@@ -28,8 +28,7 @@ final class Answering {
         this.observed = !observer.equals(NodeObserver.NONE);
     }
 
-    /// Whether there are replies that wait.
-    boolean delays() {
+    private boolean delays() {
         return !behaviour.serviceNanos().equals(AT_ONCE);
     }
 
@@ -42,20 +41,22 @@ final class Answering {
         if (agent == null) {
             return; // Whatever subject it came by, the envelope decides.
         }
-        if (plain || !agent.isEmulated()) {
-            reply(node, agent, message, readNanos, 1);
-            return;
+        int number = 1;
+        long service = node.health().ailment().late().toNanos();
+        if (!plain && agent.isEmulated()) {
+            var fate = fate(node, request.requestId());
+            if (fate == Behaviour.Fate.SILENT) {
+                return;
+            }
+            number = fate == Behaviour.Fate.TWICE && agent instanceof RpcAgent ? 2 : 1;
+            service += serviceNanos(node, request.requestId());
         }
-        var fate = fate(node, request.requestId());
-        if (fate == Behaviour.Fate.SILENT) {
-            return;
-        }
-        int copies = fate == Behaviour.Fate.TWICE && agent instanceof RpcAgent ? 2 : 1;
-        long service = serviceNanos(node, request.requestId());
+        int copies = number;
         if (service == 0) {
             reply(node, agent, message, readNanos, copies);
         } else {
-            node.delayed()
+            node.health()
+                    .delayed(node.identity())
                     .at(
                             readNanos + service,
                             () -> replyLate(node, agent, message, readNanos, copies));
@@ -92,6 +93,10 @@ final class Answering {
         byte[] payload =
                 Replies.encode(
                         request, node.identity(), node.connectedServer(), node.seconds(), text);
+        if (node.health().ailment().malformed() > 0) {
+            String id = request.request().requestId();
+            payload = Damage.of(payload, draw(node, id, Draws.Purpose.DAMAGE));
+        }
         if (payload.length > node.maxPayload()) {
             return; // The NATS library of a real node refuses it, and the requester never knows.
         }

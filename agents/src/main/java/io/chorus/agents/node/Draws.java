@@ -11,7 +11,8 @@ final class Draws {
     enum Purpose {
         FATE(0xd1342543de82ef95L),
         SIZE(0xa0761d6478bd642fL),
-        TIME(0xe7037ed1a0b428dbL);
+        TIME(0xe7037ed1a0b428dbL),
+        DAMAGE(0x8ebc6af09c88c6e3L);
 
         private final long salt;
 

@@ -55,6 +55,12 @@ final class Lifecycle {
         }
     }
 
+    /// Says nothing any more, not even farewell.
+    synchronized void die() {
+        stopped = true;
+        outlet = null;
+    }
+
     void stop() {
         synchronized (this) {
             if (stopped) {

@@ -17,7 +17,6 @@ import io.chorus.broker.wire.ByteString;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +35,7 @@ public final class Node implements ConnectionHandler, Inventory {
     private final long startSeconds;
     private final NodeCounters counters = new NodeCounters();
     private final Lifecycle lifecycle = new Lifecycle(this);
-
-    /// Replies that are not due yet; `null` where all are given at once.
-    private final @Nullable DelayedReplies delayed;
+    private final Health health = new Health();
 
     // Written by the connection's thread; delayed replies read them from theirs.
     private volatile String server = "";
@@ -53,7 +50,6 @@ public final class Node implements ConnectionHandler, Inventory {
         this.number = number;
         this.identity = identity;
         this.startSeconds = seconds();
-        this.delayed = blueprint.answering().delays() ? new DelayedReplies(identity) : null;
     }
 
     /// The subjects it wants, in the order of a Choria server: each agent in every collective, then
@@ -97,7 +93,7 @@ public final class Node implements ConnectionHandler, Inventory {
 
     @Override
     public void onClosed(Connection connection, @Nullable Throwable failure) {
-        dropDelayed();
+        health.stop();
     }
 
     @Override
@@ -131,7 +127,7 @@ public final class Node implements ConnectionHandler, Inventory {
             counters.unvalidated++;
             return false;
         }
-        Instant now = blueprint.clock().instant();
+        Instant now = now();
         if (!isTimely(request, now)) {
             counters.ttlExpired++;
             return false;
@@ -151,10 +147,7 @@ public final class Node implements ConnectionHandler, Inventory {
 
     void audit(Request request, RpcRequest body) {
         if (audited()) {
-            blueprint
-                    .settings()
-                    .audit()
-                    .append(identity, new AuditLine(blueprint.clock().instant(), request, body));
+            blueprint.settings().audit().append(identity, new AuditLine(now(), request, body));
         }
     }
 
@@ -162,14 +155,29 @@ public final class Node implements ConnectionHandler, Inventory {
     /// called before its connection is closed. Says nothing if the node is not connected, or the
     /// second time.
     public void announceShutdown() {
-        dropDelayed();
+        health.stop();
         lifecycle.stop();
     }
 
-    private void dropDelayed() {
-        if (delayed != null) {
-            delayed.stop();
-        }
+    /// Stops without a word to anybody, as a process that is killed; to be called before its
+    /// connection is aborted.
+    public void die() {
+        health.stop();
+        lifecycle.die();
+    }
+
+    /// Something is wrong with it from now on, until it recovers. Any thread.
+    public void suffer(Ailment more) {
+        health.suffer(more);
+    }
+
+    /// Something that it suffered from is over. Any thread.
+    public void recover(Ailment less) {
+        health.recover(less);
+    }
+
+    Health health() {
+        return health;
     }
 
     /// What it has counted so far.
@@ -235,11 +243,6 @@ public final class Node implements ConnectionHandler, Inventory {
         return blueprint.agent(name);
     }
 
-    /// Its replies that are not due yet.
-    DelayedReplies delayed() {
-        return Objects.requireNonNull(delayed);
-    }
-
     Answering answering() {
         return blueprint.answering();
     }
@@ -281,7 +284,12 @@ public final class Node implements ConnectionHandler, Inventory {
 
     /// Unix time now.
     long seconds() {
-        return blueprint.clock().instant().getEpochSecond();
+        return now().getEpochSecond();
+    }
+
+    /// By its own clock, which may be wrong.
+    private Instant now() {
+        return blueprint.clock().instant().plus(health.ailment().clockAhead());
     }
 
     /// Unix time of when it was made.

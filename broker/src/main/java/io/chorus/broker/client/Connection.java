@@ -155,6 +155,24 @@ public final class Connection implements Runnable, AutoCloseable {
         life.run();
     }
 
+    /// Reads nothing more and asks nothing more of the broker until [#thaw], as a process that is
+    /// stopped; a batch that has begun is finished first. What comes meanwhile waits in the system,
+    /// and that the link was lost is noticed afterwards. Others may still publish. Any thread.
+    public void freeze() {
+        life.freeze(true);
+    }
+
+    /// Goes on after [#freeze]. Any thread.
+    public void thaw() {
+        life.freeze(false);
+    }
+
+    /// Ends at once without a word to the broker, as a process that is killed. Returns at once. Any
+    /// thread.
+    public void abort() {
+        life.abort();
+    }
+
     /// Takes no new messages, handles and answers those that are on their way, then closes. Returns
     /// at once; takes two seconds at most. Any thread.
     public void drain() {

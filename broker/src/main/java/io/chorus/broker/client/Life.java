@@ -29,6 +29,7 @@ final class Life {
     private volatile State state = State.OPEN; // written under this, forward only
     private volatile @Nullable Thread owner;
     private volatile @Nullable Session session;
+    private volatile boolean frozen;
     private volatile @Nullable Throwable failure;
     private boolean announced; // guarded by this
     private boolean over; // guarded by this
@@ -206,6 +207,34 @@ final class Life {
             // The broker may hold up our writes, but whoever closes thousands must not wait for it.
             Thread.ofVirtual().name("leave").start(() -> current.leave("closed", unsubscribe));
         }
+    }
+
+    /// See [Connection#abort].
+    void abort() {
+        advance(State.CLOSED);
+        LockSupport.unpark(owner);
+        var current = session;
+        if (current != null) {
+            current.abort("killed");
+        }
+    }
+
+    /// See [Connection#freeze] and [Connection#thaw].
+    void freeze(boolean now) {
+        frozen = now;
+        LockSupport.unpark(owner);
+    }
+
+    boolean isFrozen() {
+        return frozen;
+    }
+
+    /// Keeps what was read while frozen, but not at the end of the connection. For its thread.
+    <T> T thawed(T read) {
+        while (frozen && !isClosed() && !Thread.currentThread().isInterrupted()) {
+            LockSupport.park(this);
+        }
+        return read;
     }
 
     private synchronized void advance(State next) {

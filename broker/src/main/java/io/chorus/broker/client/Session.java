@@ -118,7 +118,7 @@ final class Session implements TimerTask {
             outbound.flush();
             take(begun());
             while (!left) {
-                take(reader.begin());
+                take(life.thawed(reader.begin()));
             }
             return String.valueOf(ending);
         } catch (IOException | WireException | JacksonException | NotConnectedException e) {
@@ -226,9 +226,7 @@ final class Session implements TimerTask {
 
     /// Closes the link, from which the reader wakes and finds the reason.
     void abort(String why) {
-        if (ending == null) {
-            ending = why;
-        }
+        ending = ending == null ? why : ending;
         link.close();
     }
 
@@ -283,12 +281,14 @@ final class Session implements TimerTask {
     }
 
     private void beat() {
-        if (liveness.isStale(outbound.writing())) {
-            abort("stale: the broker does not answer pings");
-            return;
+        if (!life.isFrozen()) {
+            if (liveness.isStale(outbound.writing())) {
+                abort("stale: the broker does not answer pings");
+                return;
+            }
+            // A write may be held up, which must not hold up the clock.
+            Thread.ofVirtual().name("ping").start(() -> outbound.ping(this));
         }
-        // A write may be held up, which must not hold up the clock.
-        Thread.ofVirtual().name("ping").start(() -> outbound.ping(this));
         enter(Stage.CONNECTED, life.options().policy().pingInterval());
     }
 

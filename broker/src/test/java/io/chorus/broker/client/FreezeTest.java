@@ -1,0 +1,94 @@
+package io.chorus.broker.client;
+
+import static io.chorus.broker.client.Client.QUICK;
+import static io.chorus.broker.client.Client.options;
+import static io.chorus.testing.Eventually.eventually;
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.chorus.broker.server.Broker;
+import io.chorus.broker.server.BrokerOptions;
+import io.chorus.testing.NoBufferLeaks;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// Connections that stand still, and ones that end like a killed process.
+@Timeout(60)
+@ExtendWith(NoBufferLeaks.class)
+class FreezeTest {
+    private static final Commons COMMONS = Commons.start();
+
+    @AfterAll
+    static void stop() {
+        COMMONS.close();
+    }
+
+    @Test
+    void aFrozenConnectionReadsNothingUntilItGoesOn() throws Exception {
+        try (var broker = Broker.start("127.0.0.1", 0, 1);
+                var frozen = Client.connect(options(COMMONS, broker.url()), "a");
+                var other = Client.connect(options(COMMONS, broker.url()))) {
+            frozen.connection.freeze();
+            other.publish("a", "one");
+            other.publish("a", "two");
+            other.connection.flush(ofSeconds(10));
+
+            assertNull(frozen.messages.poll(150, TimeUnit.MILLISECONDS));
+            frozen.connection.thaw();
+            assertEquals("a one", frozen.next());
+            assertEquals("a two", frozen.next());
+            assertTrue(frozen.connection.connected());
+        }
+    }
+
+    @Test
+    void aFrozenConnectionIsCutByItsBrokerAndComesBackAfterwards() throws Exception {
+        var broken = BrokerOptions.builder().port(0).threads(1).pingInterval(ofMillis(100)).build();
+        var nervous = QUICK.withTimes(ofSeconds(5), ofMillis(100));
+        try (var broker = Broker.start(broken);
+                var client =
+                        Client.connect(options(COMMONS, broker.url()).withPolicy(nervous), "a")) {
+            client.connection.freeze();
+
+            eventually("cut", ofSeconds(10), () -> broker.statistics().connections() == 0);
+            assertFalse(client.events.stream().anyMatch(event -> event.startsWith("lost")));
+            client.connection.thaw();
+            client.eventuallyHears("connected again");
+        }
+    }
+
+    @Test
+    void aFrozenConnectionCanBeClosed() throws Exception {
+        try (var broker = Broker.start("127.0.0.1", 0, 1);
+                var client = Client.connect(options(COMMONS, broker.url()), "a");
+                var other = Client.connect(options(COMMONS, broker.url()))) {
+            client.connection.freeze();
+            other.publish("a", "one");
+            other.connection.flush(ofSeconds(10));
+
+            client.connection.close();
+
+            assertTrue(client.connection.awaitClosed(ofSeconds(10)));
+        }
+    }
+
+    @Test
+    void anAbortedConnectionIsGoneAtOnceAndStaysAway() throws Exception {
+        try (var broker = Broker.start("127.0.0.1", 0, 1);
+                var client = Client.connect(options(COMMONS, broker.url()), "a")) {
+            client.connection.abort();
+
+            assertTrue(client.connection.awaitClosed(ofSeconds(10)));
+            eventually("gone", ofSeconds(10), () -> broker.statistics().connections() == 0);
+            assertEquals("closed", client.events.getLast());
+            assertEquals(1, broker.statistics().totalConnections());
+        }
+    }
+}
