@@ -87,6 +87,23 @@ public record ClusterOptions(
         return new Builder();
     }
 
+    /// Begins with these.
+    public Builder toBuilder() {
+        return builder()
+                .name(name)
+                .host(host)
+                .port(port)
+                .routes(routes)
+                .credentials(user, password)
+                .advertise(advertise)
+                .noAdvertise(noAdvertise)
+                .connectRetries(connectRetries)
+                .connectBackoff(connectBackoff)
+                .pingInterval(pingInterval)
+                .pingMax(pingMax)
+                .authTimeout(authTimeout);
+    }
+
     /// Leaves the password out.
     @Override
     public String toString() {

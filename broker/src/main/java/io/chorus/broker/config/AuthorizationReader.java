@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 /// Reads who may connect, from wherever the file says so: `authorization`, `accounts` and
 /// `no_auth_user`.
 final class AuthorizationReader {
-    private static final double HIGH_SECONDS = 60;
-
     private final Findings findings;
     private final List<User> users = new ArrayList<>();
     private final List<Entry> userLists = new ArrayList<>();
@@ -68,7 +66,7 @@ final class AuthorizationReader {
                         case "user", "username" -> name = part.text();
                         case "pass", "password" -> password = part.text();
                         case "token" -> token = part.text();
-                        case "timeout" -> timeout(part);
+                        case "timeout" -> timeout = Intervals.timeout(part, findings);
                         case "users" -> {
                             userLists.add(part);
                             listed.addAll(UsersReader.read(part, findings));
@@ -92,6 +90,10 @@ final class AuthorizationReader {
                     }
                 });
         findings.attempt(() -> single(entry));
+        if (!defaults[0].equals(Permissions.ALL) && (!name.isEmpty() || !token.isEmpty())) {
+            throw entry.wrong(
+                    "default_permissions are for users of a list; move the user into users: [ … ]");
+        }
         add(listed, defaults[0]);
     }
 
@@ -112,26 +114,6 @@ final class AuthorizationReader {
             } catch (IllegalArgumentException e) {
                 throw entry.wrong(String.valueOf(e.getMessage()));
             }
-        }
-    }
-
-    private void timeout(Entry entry) {
-        timeout =
-                switch (entry.value()) {
-                    case Value.Whole(_, long seconds) ->
-                            Duration.ofSeconds(Math.clamp(seconds, 0, Integer.MAX_VALUE));
-                    case Value.Real(_, double seconds) ->
-                            Duration.ofNanos(Math.round(Math.clamp(seconds, 0, 1e9) * 1e9));
-                    case Value.Text(_, var text) -> entry.duration(text);
-                    default -> throw entry.wants("seconds, or a duration in quotes");
-                };
-        if (timeout.toSeconds() > HIGH_SECONDS) {
-            findings.warn(
-                    entry.at()
-                            + ": timeout: "
-                            + timeout.toSeconds()
-                            + " seconds are many, consider at most 60; without quotes 1m is a"
-                            + " million");
         }
     }
 

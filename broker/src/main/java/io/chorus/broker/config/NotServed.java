@@ -42,7 +42,6 @@ final class NotServed {
                 TOP,
                 "subjects are not mapped; subscribe to them as they are published, or " + REAL,
                 "mappings maps");
-        put(TOP, "this broker stands alone; use real nats-servers for a cluster", "cluster");
         put(
                 TOP,
                 "messages are not traced; debug logs connections, and chorus sub '>' shows"

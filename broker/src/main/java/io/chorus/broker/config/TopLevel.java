@@ -13,11 +13,14 @@ import org.jspecify.annotations.Nullable;
 final class TopLevel {
     private static final long MOST_BYTES = (1L << 31) - 1;
     private static final int MOST_TOKENS = 255;
+    private static final String DEFAULT_HOST = "127.0.0.1";
     private static final Duration SHORTEST_LAME_DUCK = Duration.ofSeconds(30);
 
     private final Findings findings;
     private final AuthorizationReader authorization;
+    private final ClusterReader cluster;
     private final Map<String, Consumer<BrokerOptions.Builder>> settings = new LinkedHashMap<>();
+    private String host = DEFAULT_HOST;
     private boolean authorized;
     @Nullable Path logFile;
     @Nullable Boolean logTimes;
@@ -28,6 +31,7 @@ final class TopLevel {
     TopLevel(Findings findings) {
         this.findings = findings;
         this.authorization = new AuthorizationReader(findings);
+        this.cluster = new ClusterReader(findings);
     }
 
     void read(Block block) {
@@ -43,6 +47,7 @@ final class TopLevel {
         if (authorized) {
             builder.authorization(authorization.authorization());
         }
+        cluster.options(host).ifPresent(builder::cluster);
     }
 
     private void entry(Entry entry) {
@@ -73,6 +78,7 @@ final class TopLevel {
                 authorized = true;
                 authorization.accounts(entry);
             }
+            case "cluster" -> cluster.read(entry);
             case "no_auth_user" -> {
                 authorized = true;
                 authorization.noAuthUser(entry);
@@ -122,9 +128,10 @@ final class TopLevel {
         settings.put(what, setting);
     }
 
-    private void host(String host) {
-        if (!host.isEmpty()) {
-            set("host", builder -> builder.host(host));
+    private void host(String named) {
+        if (!named.isEmpty()) {
+            host = named;
+            set("host", builder -> builder.host(named));
         }
     }
 
@@ -207,12 +214,12 @@ final class TopLevel {
     private void time(Entry entry) {
         switch (entry.name()) {
             case "ping_interval" -> {
-                var interval = timeOrSeconds(entry);
+                var interval = Intervals.interval(entry, findings);
                 unlessZero(
                         interval.toNanos(), "interval", builder -> builder.pingInterval(interval));
             }
             case "write_deadline" -> {
-                var deadline = timeOrSeconds(entry);
+                var deadline = Intervals.interval(entry, findings);
                 unlessZero(
                         deadline.toNanos(), "deadline", builder -> builder.writeDeadline(deadline));
             }
@@ -231,19 +238,6 @@ final class TopLevel {
                 unlessZero(grace.toNanos(), "grace", builder -> builder.lameDuckGrace(grace));
             }
         }
-    }
-
-    private Duration timeOrSeconds(Entry entry) {
-        if (!(entry.value() instanceof Value.Whole)) {
-            return entry.duration();
-        }
-        findings.warn(
-                entry.at()
-                        + ": "
-                        + entry.key()
-                        + ": want a duration in quotes such as \"10s\"; a bare number is taken for"
-                        + " seconds");
-        return Duration.ofSeconds(Math.clamp(entry.whole(), Integer.MIN_VALUE, Integer.MAX_VALUE));
     }
 
     private void files(Entry entry) {

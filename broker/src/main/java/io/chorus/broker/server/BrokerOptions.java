@@ -2,7 +2,6 @@ package io.chorus.broker.server;
 
 import io.chorus.broker.cluster.ClusterOptions;
 import java.time.Duration;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Everything a broker can be told; made with [#builder()].
@@ -12,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param host address to bind
 /// @param port 0 for any free one
 /// @param name shown to clients; empty for the generated server id
-/// @param clientAdvertise `host:port` that clients are told instead of the bound address; empty for
-///   none
+/// @param clientAdvertise `host:port` that clients are told instead of the bound address, or empty
 /// @param monitorHost address of the monitoring pages; empty for `host`
 /// @param monitorPort 0 for any free one, -1 for no monitoring
 /// @param maxPayload most bytes of a message, headers included
@@ -30,8 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// @param lameDuckDuration how long it takes to send all clients away
 /// @param lameDuckGrace how long they have to leave by themselves first
 /// @param threads event loops
-/// @param stallProducers whether who publishes to a slow consumer is held back; else such messages
-///   are dropped for that consumer
+/// @param stallProducers whether who publishes to a slow consumer waits; else it misses messages
 /// @param cluster `null` for a broker alone
 public record BrokerOptions(
         String host,
@@ -60,21 +57,21 @@ public record BrokerOptions(
     private static final int MOST_PAYLOAD = 64 << 20;
 
     public BrokerOptions {
-        within("port", port, 0, 65_535);
-        within("monitoring port", monitorPort, -1, 65_535);
-        within("maximum payload", maxPayload, 1, MOST_PAYLOAD);
-        within("maximum control line", maxControlLine, 64, 1 << 20);
-        within("maximum of pending bytes", maxPending, 1, Long.MAX_VALUE);
-        within("maximum of connections", maxConnections, 0, Integer.MAX_VALUE);
-        within("maximum of subscriptions", maxSubscriptions, 0, Integer.MAX_VALUE);
-        within("maximum of subscription tokens", maxSubscriptionTokens, 0, 255);
-        within("number of closed clients to remember", maxClosedClients, 0, 1_000_000);
-        within("maximum of unanswered pings", pingMax, 1, 1_000);
-        within("number of event loops", threads, 1, 64);
-        positive("ping interval", pingInterval);
-        positive("write deadline", writeDeadline);
-        positive("authentication timeout", authTimeout);
-        positive("lame-duck duration", lameDuckDuration);
+        Bounds.within("port", port, 0, 65_535);
+        Bounds.within("monitoring port", monitorPort, -1, 65_535);
+        Bounds.within("maximum payload", maxPayload, 1, MOST_PAYLOAD);
+        Bounds.within("maximum control line", maxControlLine, 64, 1 << 20);
+        Bounds.within("maximum of pending bytes", maxPending, 1, Long.MAX_VALUE);
+        Bounds.within("maximum of connections", maxConnections, 0, Integer.MAX_VALUE);
+        Bounds.within("maximum of subscriptions", maxSubscriptions, 0, Integer.MAX_VALUE);
+        Bounds.within("maximum of subscription tokens", maxSubscriptionTokens, 0, 255);
+        Bounds.within("number of closed clients to remember", maxClosedClients, 0, 1_000_000);
+        Bounds.within("maximum of unanswered pings", pingMax, 1, 1_000);
+        Bounds.within("number of event loops", threads, 1, 64);
+        Bounds.positive("ping interval", pingInterval);
+        Bounds.positive("write deadline", writeDeadline);
+        Bounds.positive("authentication timeout", authTimeout);
+        Bounds.positive("lame-duck duration", lameDuckDuration);
         if (host.isBlank()) {
             throw new IllegalArgumentException(
                     "the broker needs an address to listen on, for instance 127.0.0.1");
@@ -88,12 +85,11 @@ public record BrokerOptions(
         }
         if (maxPending < maxPayload) {
             throw new IllegalArgumentException(
-                    String.format(
-                            Locale.ROOT,
-                            "the maximum payload of %d bytes is more than the %d bytes that may be pending:"
-                                    + " raise the latter",
-                            maxPayload,
-                            maxPending));
+                    "the maximum payload of "
+                            + maxPayload
+                            + " bytes is more than the "
+                            + maxPending
+                            + " bytes that may be pending: raise the latter");
         }
         if (lameDuckGrace.isNegative() || lameDuckGrace.compareTo(lameDuckDuration) >= 0) {
             throw new IllegalArgumentException(
@@ -112,20 +108,6 @@ public record BrokerOptions(
     /// Whether the monitoring pages are served.
     public boolean monitored() {
         return monitorPort >= 0;
-    }
-
-    private static void within(String what, long value, long least, long most) {
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(
-                    String.format(
-                            Locale.ROOT, "the %s is %d, want %d to %d", what, value, least, most));
-        }
-    }
-
-    private static void positive(String what, Duration value) {
-        if (value.isNegative() || value.isZero()) {
-            throw new IllegalArgumentException("the " + what + " must be positive, not " + value);
-        }
     }
 
     /// Collects options; what is not set keeps its default.
@@ -272,6 +254,11 @@ public record BrokerOptions(
         public Builder stallProducers(boolean stall) {
             this.stallProducers = stall;
             return this;
+        }
+
+        /// `null` for a broker alone, as long as nobody said otherwise.
+        public @Nullable ClusterOptions cluster() {
+            return cluster;
         }
 
         public Builder cluster(@Nullable ClusterOptions cluster) {

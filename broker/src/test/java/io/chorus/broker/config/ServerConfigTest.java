@@ -4,15 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chorus.broker.cluster.ClusterOptions;
+import io.chorus.broker.cluster.RouteAddress;
 import io.chorus.broker.server.BrokerOptions;
 import io.chorus.broker.server.Permissions;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,6 +49,86 @@ class ServerConfigTest {
     private String reasons(Path file) {
         var e = assertThrows(ConfigException.class, () -> ServerConfig.read(file, Map.of()));
         return e.reasons().replace(folder + "/", "");
+    }
+
+    @Test
+    void everySettingOfAClusterArrives() throws IOException {
+        var cluster =
+                options(
+                                """
+                                host: 10.0.0.1
+                                cluster {
+                                  name: east, port: 6300, no_advertise: true, connect_retries: 3
+                                  connect_backoff: true, advertise: "b.example:6222"
+                                  ping_interval: "20s", ping_max: 5
+                                  authorization { user: ada, password: secret, timeout: 4 }
+                                  routes: ["nats-route://ada:secret@10.0.0.2:6222", "tls://h:1"]
+                                }
+                                """)
+                        .cluster();
+
+        assertEquals(
+                ClusterOptions.builder()
+                        .name("east")
+                        .host("10.0.0.1")
+                        .port(6300)
+                        .routes(
+                                List.of(
+                                        new RouteAddress("10.0.0.2", 6222).as("ada", "secret"),
+                                        new RouteAddress("h", 1)))
+                        .credentials("ada", "secret")
+                        .advertise("b.example:6222")
+                        .noAdvertise(true)
+                        .connectRetries(3)
+                        .connectBackoff(true)
+                        .pingInterval(Duration.ofSeconds(20))
+                        .pingMax(5)
+                        .authTimeout(Duration.ofSeconds(4))
+                        .build(),
+                cluster);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "cluster { name: a } | 1:1: cluster: nothing says where to listen for routes",
+                "cluster { listen: 1, routes: [\"nats://x\"] } | cluster: \"nats://x\" is no route",
+                "cluster { listen: 1, advertise: \"x\" } | cluster: \"x\" is no route",
+                "cluster { listen: 1, authorization { user: a } } | needs both user and password",
+                "cluster { listen: 70000 } | the cluster port is 70000",
+            })
+    void aClusterWhosePartsDoNotFitIsNoCluster(String text, String reason) throws IOException {
+        var config = read(text);
+
+        var e = assertThrows(ConfigException.class, () -> config.applyTo(BrokerOptions.builder()));
+        assertTrue(e.reasons().contains(reason), e::reasons);
+    }
+
+    @Test
+    void eachPartOfAClusterThatIsNotServedIsNamed() throws IOException {
+        var reasons = reasons(Files.readString(resource("files/cluster-not-served.conf")));
+
+        for (var key :
+                List.of(
+                        "compression",
+                        "permissions",
+                        "pool_size",
+                        "write_deadline",
+                        "write_timeout",
+                        "accounts")) {
+            assertTrue(reasons.contains(" " + key + ": "), reasons);
+        }
+        assertTrue(reasons("cluster { tls {} }").contains("TLS is not served"));
+    }
+
+    private static Path resource(String name) {
+        try {
+            return Path.of(
+                    Objects.requireNonNull(ServerConfigTest.class.getResource(name)).toURI());
+        } catch (URISyntaxException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

@@ -44,6 +44,9 @@ import picocli.CommandLine.Spec;
             "  chorus broker                              nats://127.0.0.1:4222",
             "  chorus broker -a 0.0.0.0 -p 4223 -m 8222   for others, with monitoring",
             "  chorus broker --user alice --pass secret --max-payload 4MiB",
+            "  chorus broker --cluster nats://127.0.0.1:6222 --cluster_name east",
+            "  chorus broker -p 4223 --cluster nats://127.0.0.1:6223 --cluster_name east"
+                    + " --routes nats://127.0.0.1:6222",
             "  chorus broker -c nats-server.conf          what an operator's own file says"
         })
 final class BrokerCommand implements Callable<Integer> {
@@ -55,10 +58,13 @@ final class BrokerCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%nFlags of nats-server:%n", order = 1)
     private BrokerServerFlags flags = new BrokerServerFlags();
 
+    @ArgGroup(validate = false, heading = "%nFlags of nats-server for a cluster:%n", order = 2)
+    private BrokerClusterFlags cluster = new BrokerClusterFlags();
+
     @ArgGroup(
             validate = false,
             heading = "%nLimits, which nats-server has in its file:%n",
-            order = 2)
+            order = 3)
     private BrokerLimitFlags limits = new BrokerLimitFlags();
 
     @Override
@@ -123,6 +129,7 @@ final class BrokerCommand implements Callable<Integer> {
                 config.applyTo(builder);
             }
             flags.applyTo(builder);
+            cluster.applyTo(builder);
             limits.applyTo(builder);
             return builder.build();
         } catch (ConfigException e) {

@@ -2,7 +2,6 @@ package io.chorus.emulator.command;
 
 import io.chorus.broker.server.BrokerOptions;
 import java.time.Duration;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -87,23 +86,17 @@ final class BrokerLimitFlags {
     ///
     /// @throws ArithmeticException if a size is more than two gigabytes
     void applyTo(BrokerOptions.Builder builder) {
-        set(maxPayload, bytes -> builder.maxPayload(Math.toIntExact(bytes)));
-        set(maxPending, builder::maxPending);
-        set(maxConnections, builder::maxConnections);
-        set(maxControlLine, bytes -> builder.maxControlLine(Math.toIntExact(bytes)));
-        set(maxSubscriptions, builder::maxSubscriptions);
-        set(pingInterval, builder::pingInterval);
-        set(pingMax, builder::pingMax);
-        set(writeDeadline, builder::writeDeadline);
-        set(authTimeout, builder::authTimeout);
-        set(lameDuckDuration, builder::lameDuckDuration);
-        set(lameDuckGrace, builder::lameDuckGrace);
-        set(threads, builder::threads);
-    }
-
-    private static <T> void set(@Nullable T value, Consumer<T> setting) {
-        if (value != null) {
-            setting.accept(value);
-        }
+        Given.set(maxPayload, bytes -> builder.maxPayload(Math.toIntExact(bytes)));
+        Given.set(maxPending, builder::maxPending);
+        Given.set(maxConnections, builder::maxConnections);
+        Given.set(maxControlLine, bytes -> builder.maxControlLine(Math.toIntExact(bytes)));
+        Given.set(maxSubscriptions, builder::maxSubscriptions);
+        Given.set(pingInterval, builder::pingInterval);
+        Given.set(pingMax, builder::pingMax);
+        Given.set(writeDeadline, builder::writeDeadline);
+        Given.set(authTimeout, builder::authTimeout);
+        Given.set(lameDuckDuration, builder::lameDuckDuration);
+        Given.set(lameDuckGrace, builder::lameDuckGrace);
+        Given.set(threads, builder::threads);
     }
 }

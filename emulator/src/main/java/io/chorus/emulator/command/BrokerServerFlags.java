@@ -102,33 +102,21 @@ final class BrokerServerFlags {
             names = {"-v", "--version"},
             versionHelp = true,
             description = "Print the version.")
-    @SuppressWarnings("UnusedVariable") // picocli looks at it
-    private boolean version;
+    boolean version;
 
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help message and exit.")
-    @SuppressWarnings("UnusedVariable") // picocli looks at it
-    private boolean help;
+    boolean help;
 
     /// Sets what was given.
     void applyTo(BrokerOptions.Builder builder) {
-        if (host != null) {
-            builder.host(host);
-        }
-        if (port != null) {
-            builder.port(port == -1 ? 0 : port);
-        }
-        if (name != null) {
-            builder.name(name);
-        }
-        if (clientAdvertise != null) {
-            builder.clientAdvertise(clientAdvertise);
-        }
-        if (monitorPort != null) {
-            builder.monitorPort(monitorPort == -1 ? 0 : monitorPort);
-        }
+        Given.set(host, builder::host);
+        Given.set(port, number -> builder.port(number == -1 ? 0 : number));
+        Given.set(name, builder::name);
+        Given.set(clientAdvertise, builder::clientAdvertise);
+        Given.set(monitorPort, number -> builder.monitorPort(number == -1 ? 0 : number));
         var authorization = authorization();
         if (authorization.required()) {
             builder.authorization(authorization);

@@ -34,6 +34,12 @@ public final class GoFlags {
                     Map.entry("pass", "pass"),
                     Map.entry("auth", "auth"),
                     Map.entry("client_advertise", "client_advertise"),
+                    Map.entry("cluster", "cluster"),
+                    Map.entry("cluster_listen", "cluster"),
+                    Map.entry("cluster_name", "cluster_name"),
+                    Map.entry("cluster_advertise", "cluster_advertise"),
+                    Map.entry("connect_retries", "connect_retries"),
+                    Map.entry("routes", "routes"),
                     Map.entry("ports_file_dir", "ports_file_dir"));
 
     private static final Map<String, String> SWITCHES =
@@ -43,6 +49,7 @@ public final class GoFlags {
                     "logtime", "logtime",
                     "D", "debug",
                     "debug", "debug",
+                    "no_advertise", "no_advertise",
                     "h", "help",
                     "help", "help",
                     "v", "version",
@@ -65,10 +72,6 @@ public final class GoFlags {
         instead(
                 "the log goes to standard error, or to a file with --log",
                 "logtime_utc s syslog r remote_syslog log_size_limit");
-        instead(
-                "this broker stands alone; use real nats-servers for a cluster",
-                "routes cluster cluster_listen cluster_name cluster_advertise no_advertise"
-                        + " connect_retries");
         instead("there is no profiling port; use a Java profiler on the process", "profile");
         instead(
                 "there is no JetStream; use a real nats-server for streams",

@@ -40,9 +40,13 @@ final class ServerFiles implements AutoCloseable {
     private static String ports(Broker broker) {
         var json = JsonNodeFactory.instance.objectNode();
         json.putArray("nats").add(broker.url());
+        var host = broker.url().replaceFirst(":\\d+$", "");
         if (broker.monitorPort() >= 0) {
-            var host = broker.url().replaceFirst("^nats", "http").replaceFirst(":\\d+$", "");
-            json.putArray("monitoring").add(host + ":" + broker.monitorPort());
+            json.putArray("monitoring")
+                    .add(host.replaceFirst("^nats", "http") + ":" + broker.monitorPort());
+        }
+        if (broker.clusterPort() >= 0) {
+            json.putArray("cluster").add(host + ":" + broker.clusterPort());
         }
         return json.toString();
     }

@@ -33,14 +33,16 @@ public final class StandaloneBroker {
             LOG.info("Using configuration file: {} ({})", config.file(), config.digest());
             config.warnings().forEach(LOG::warn);
         }
-        try (var broker = start(options);
-                var _ = ServerFiles.write(broker, pidFile, portsFolder)) {
+        try (var broker = start(options)) {
+            // Whoever finds the files may send a signal at once.
             Signals.on(
                     "USR2",
                     () -> {
                         var _ = broker.lameDuck();
                     });
-            broker.awaitClosed();
+            try (var _ = ServerFiles.write(broker, pidFile, portsFolder)) {
+                broker.awaitClosed();
+            }
         } catch (InterruptedException _) {
             // SIGINT or SIGTERM: it is closed by now, and that is how servers end.
         }

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chorus.broker.cluster.ClusterOptions;
+import io.chorus.broker.cluster.RouteAddress;
+import io.chorus.broker.server.Broker;
+import io.chorus.broker.server.BrokerOptions;
 import io.chorus.testing.Eventually;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -148,6 +152,67 @@ class BrokerCommandTest {
     }
 
     @Test
+    void itTakesPartInACluster() throws Exception {
+        var process =
+                start(
+                        "-p=-1",
+                        "-n",
+                        "one",
+                        "--cluster",
+                        "nats://ada:secret@127.0.0.1:-1",
+                        "--cluster_name=east",
+                        "-no_advertise",
+                        "--ports_file_dir",
+                        folder + "");
+        try {
+            awaitLogged("Server is ready");
+            Eventually.eventually(
+                    "its ports are there", LIMIT, () -> assertTrue(ports(process).has("cluster")));
+            var url = ports(process).at("/cluster/0").asString();
+            var cluster =
+                    ClusterOptions.builder()
+                            .name("east")
+                            .port(0)
+                            .routes(List.of(RouteAddress.parse(url).as("ada", "secret")))
+                            .build();
+            try (var other =
+                    Broker.start(
+                            BrokerOptions.builder().name("two").port(0).cluster(cluster).build())) {
+                Eventually.eventually("they meet", LIMIT, () -> other.routes().size() == 1);
+
+                assertEquals("one", other.routes().getFirst().name());
+            }
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void flagsOfAClusterWinOverTheFile() throws IOException {
+        var file = conf("cluster { listen: 127.0.0.1:6222, name: a, routes: [\"nats://x\"] }");
+
+        // That a route leads nowhere is not asked by -t, as there.
+        var tested = CommandRun.of("broker", "-t", "-c", file);
+        assertEquals(0, tested.status(), tested::err);
+        assertTrue(tested.err().contains("\"nats://x\" is no route"), tested::err);
+
+        assertRefused("is no route: want nats-route://host:port", "-c", file);
+        assertRefused(
+                "cluster name cannot contain spaces", "--cluster", "h:-1", "--cluster_name", "a b");
+    }
+
+    @Test
+    void flagsOfAClusterThatMakeNoneAreRefused() {
+        assertRefused("give --cluster nats://127.0.0.1:6222 too", "--routes", "nats://h:6222");
+        assertRefused("give --cluster nats://127.0.0.1:6222 too", "-no_advertise");
+        assertRefused("\"nats://h\" is no address for routes", "--cluster", "nats://h");
+        assertRefused("\"h\" is no route", "--cluster", "nats://h:-1", "--routes", "h");
+        assertRefused("needs both user and password", "--cluster", "nats://ada@h:-1");
+        assertRefused("the cluster port is 70000", "--cluster", "nats://h:70000");
+        assertRefused("'x' is not an int", "--connect_retries", "x");
+    }
+
+    @Test
     void aPortInUseIsToldInASentence() throws IOException {
         try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var run = CommandRun.of("broker", "-p", other.getLocalPort() + "");
@@ -169,7 +234,6 @@ class BrokerCommandTest {
 
     @Test
     void flagsOfNatsServerThatAreNotServedSayWhatToDoInstead() {
-        assertRefused("use real nats-servers for a cluster", "--cluster", "nats://h:6222");
         assertRefused("TLS is not served", "-tls");
         assertRefused("TLS is not served", "-ms", "8443");
         assertRefused("there is no JetStream", "-js");

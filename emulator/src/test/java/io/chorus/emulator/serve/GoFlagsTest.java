@@ -25,6 +25,8 @@ class GoFlagsTest {
         "help, --help",
         "-h, --help",
         "--max-payload 4MiB, --max-payload 4MiB",
+        "-cluster nats://h:1 -routes a -no_advertise, --cluster=nats://h:1 --routes=a --no_advertise",
+        "--cluster_listen=h:1 --no_advertise=false, --cluster=h:1 --no_advertise=false",
         "start, start",
         "-p, --port",
     })
