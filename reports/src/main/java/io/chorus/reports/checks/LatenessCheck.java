@@ -1,21 +1,26 @@
 package io.chorus.reports.checks;
 
+import io.chorus.reports.record.FanOut;
 import io.chorus.reports.record.Finding;
 import io.chorus.reports.record.Latency;
+import io.chorus.reports.record.NanoSeries;
 import io.chorus.reports.record.Validity;
 import io.chorus.reports.text.Quantities;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Whether requests were taken up when they were due. Response times count from then, so what the
-/// generator was late by is part of them.
+/// generator was late by is part of them. Requests that were out while the bill of a fault was open
+/// are left out.
 final class LatenessCheck implements Check {
 
     private static final long MILLI = 1_000_000;
 
     @Override
     public Optional<Finding> look(Conduct run) {
-        Long late = late(run.lateness());
+        Latency lateness = lateness(run);
+        Long late = late(lateness);
         Long typical = run.response().p50();
         if (late == null || typical == null) {
             return Optional.empty();
@@ -26,7 +31,7 @@ final class LatenessCheck implements Check {
             return Optional.empty();
         }
         // Of fewer than ten requests it is the worst one, which is no reason to discard the others.
-        boolean worthless = late >= invalid && run.lateness().p90() != null;
+        boolean worthless = late >= invalid && lateness.p90() != null;
         return Optional.of(
                 new Finding(
                         "generator",
@@ -37,6 +42,18 @@ final class LatenessCheck implements Check {
                                         Quantities.duration(typical),
                                         Quantities.duration(worthless ? invalid : suspect)),
                         "Send requests less often, emulate fewer nodes, or take more processors."));
+    }
+
+    // While nodes come back by thousands, or a broker is away, the fault is what holds requests up.
+    private static Latency lateness(Conduct run) {
+        List<FanOut> quiet = run.quiet();
+        return run.faults().isEmpty() || quiet.isEmpty()
+                ? run.lateness()
+                : Latency.of(
+                        NanoSeries.of(
+                                quiet.stream()
+                                        .mapToLong(each -> each.timing().latenessNanos())
+                                        .toArray()));
     }
 
     private static @Nullable Long late(Latency lateness) {

@@ -30,6 +30,6 @@ final class FaultNotes {
                         .formatted(FaultRecovery.ENOUGH, FaultRecovery.ENOUGH));
         notes.put(
                 "What faults excuse",
-                "While a bill is open, missing replies, lost connections and slow answers are what the fault does, so the checks of the run itself do not count them as doubts. Processors, pauses and timers of this machine are checked throughout.");
+                "While a bill is open, missing replies, lost connections, slow answers and requests that are held up are what the fault does, so the checks of the run itself do not count them as doubts. Processors, pauses and timers of this machine are checked throughout.");
     }
 }

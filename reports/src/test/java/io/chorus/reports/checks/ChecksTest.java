@@ -44,6 +44,7 @@ class ChecksTest {
     private int invalid;
     private int missing;
     private long latenessNanos;
+    private long requestLatenessNanos;
     private long clockJumpNanos;
     private long overflow;
     private long slowConsumers;
@@ -223,6 +224,17 @@ class ChecksTest {
         assertEquals(List.of(), Checks.look(conduct()));
     }
 
+    @Test
+    void latenessIsJudgedByRequestsThatMetNoFault() {
+        latenessNanos = 60_000_000;
+        requestLatenessNanos = 60_000_000;
+        faults = List.of(bill(5 * SECOND, 9 * SECOND));
+        assertFinding(Validity.SUSPECT, "generator", "60.0 ms late or more");
+
+        requestLatenessNanos = 1_000_000;
+        assertEquals(List.of(), Checks.look(conduct()), "only what met the fault was late");
+    }
+
     private static FaultBill bill(long atNanos, @Nullable Long closedNanos) {
         FaultyRun run = FaultyRun.of(10);
         run.fault(0, "broker killed", "", atNanos / 1_000_000);
@@ -323,7 +335,11 @@ class ChecksTest {
                         phase,
                         0,
                         0,
-                        new Timing((2 + index) * SECOND, (2 + index) * SECOND, 0, 300_000_000),
+                        new Timing(
+                                (2 + index) * SECOND,
+                                (2 + index) * SECOND + requestLatenessNanos,
+                                0,
+                                300_000_000),
                         100,
                         new Tally(100 - missing, 0, 0, 0, invalid),
                         IntStream.range(0, missing).mapToObj(node -> "n" + node).toList(),
