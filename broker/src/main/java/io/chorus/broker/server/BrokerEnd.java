@@ -2,6 +2,7 @@ package io.chorus.broker.server;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -39,19 +40,27 @@ final class BrokerEnd {
         }
     }
 
-    /// Breaks everything off without a word; what is queued is lost.
+    /// Breaks everything off without a word; what is queued is lost. Returns when that is done,
+    /// after two seconds at most: the loops must not end before, as they would close in order.
     void atOnce() {
+        long until = System.nanoTime() + FLUSH_NANOS;
         var cluster = core.cluster();
         if (cluster != null) {
-            cluster.kill();
+            cluster.dialer().close();
         }
+        var todo = new AtomicInteger(core.loops().size());
         for (var loop : core.loops()) {
             loop.execute(() -> {
+                if (cluster != null) {
+                    cluster.table().reset(loop);
+                }
                 for (var client : loop.clients().toArray(ClientHandler[]::new)) {
                     client.ending().reset();
                 }
+                todo.decrementAndGet();
             });
         }
+        await(() -> todo.get() == 0, until);
     }
 
     private static void await(BooleanSupplier done, long until) {

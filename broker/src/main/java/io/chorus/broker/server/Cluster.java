@@ -195,10 +195,4 @@ final class Cluster {
         dialer.close();
         table.connections().forEach(route -> route.closeLater(CloseReason.SERVER_SHUTDOWN));
     }
-
-    /// Breaks all connections off.
-    void kill() {
-        dialer.close();
-        table.connections().forEach(route -> route.later(() -> route.ending().reset()));
-    }
 }

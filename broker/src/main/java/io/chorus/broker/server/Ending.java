@@ -4,6 +4,7 @@ import io.chorus.broker.link.Shaping;
 import io.chorus.broker.wire.WireException;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.DuplexChannel;
 import java.io.IOException;
@@ -75,7 +76,11 @@ final class Ending {
 
     /// Breaks the connection off, as the end of a process does.
     void reset() {
-        channel.config().setOption(ChannelOption.SO_LINGER, 0);
+        try {
+            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+        } catch (ChannelException _) {
+            // The other end was faster: there is nothing to break off any more.
+        }
         cut(CloseReason.SERVER_SHUTDOWN);
         var _ = channel.close();
     }

@@ -55,6 +55,15 @@ final class RouteTable {
         return List.copyOf(connections);
     }
 
+    /// Breaks those of a loop off, called on it.
+    void reset(BrokerLoop loop) {
+        for (var route : connections()) {
+            if (route.loop().equals(loop)) {
+                route.ending().reset();
+            }
+        }
+    }
+
     /// The registered ones, one to each other broker.
     List<RouteHandler> routes() {
         return routes;

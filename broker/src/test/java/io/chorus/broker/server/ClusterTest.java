@@ -235,9 +235,13 @@ class ClusterTest {
                     eventually(
                             "it is back at a survivor",
                             ofSeconds(10),
-                            () ->
-                                    broker.statistics().subscriptions() == 1
-                                            && broker.routes().size() == 1);
+                            () -> {
+                                assertEquals(1, broker.routes().size(), client::toString);
+                                assertEquals(
+                                        1,
+                                        broker.statistics().subscriptions(),
+                                        () -> client.getStatus() + " " + client.getServers());
+                            });
                 }
                 try (var publisher = RawClient.quiet(cluster.get(1))) {
                     publisher.send("PUB a 1\r\nx\r\n").synced();
