@@ -1,7 +1,10 @@
 package io.chorus.reports.export;
 
+import static io.chorus.reports.text.Quantities.duration;
+
 import io.chorus.reports.comparison.ChangeText;
 import io.chorus.reports.record.Baseline;
+import io.chorus.reports.record.FaultBill;
 import io.chorus.reports.record.Finding;
 import io.chorus.reports.record.MetricChange;
 import io.chorus.reports.record.MetricChange.Direction;
@@ -9,6 +12,7 @@ import io.chorus.reports.record.ObjectiveResult;
 import io.chorus.reports.record.RunRecord;
 import io.chorus.reports.record.Validity;
 import io.chorus.reports.record.Verdict;
+import io.chorus.reports.text.FaultText;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +21,12 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/// JUnit XML, as build servers draw it: a test case for the verdict, each objective, each finding
-/// and each metric against the baseline.
+/// JUnit XML, as build servers draw it: a test case for the verdict, each objective, each finding,
+/// each fault and each metric against the baseline.
 ///
 /// A missed objective and a worse metric are failures, an invalid run is an error; what is only
-/// suspect passes, with its reason as output.
+/// suspect passes, with its reason as output, and so does a fault with its bill, since objectives
+/// judge what it may cost.
 public final class JunitXml {
     /// Its name in the folder of a run.
     public static final String NAME = "junit.xml";
@@ -71,6 +76,14 @@ public final class JunitXml {
                             finding.check(),
                             finding.level() == Validity.INVALID ? Kind.ERROR : Kind.PASSED,
                             finding(finding)));
+        }
+        for (FaultBill bill : run.faults()) {
+            cases.add(
+                    new Case(
+                            "faults",
+                            bill.fault().name() + " at " + duration(bill.fault().atNanos()),
+                            Kind.PASSED,
+                            FaultText.line(bill)));
         }
         Baseline baseline = run.baseline();
         if (baseline != null) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chorus.reports.FaultyRun;
 import io.chorus.reports.SyntheticRun;
 import io.chorus.reports.comparison.Comparison;
 import io.chorus.reports.objective.Objective;
@@ -80,6 +81,16 @@ class JunitXmlTest {
                     SAXException.class,
                     () -> validator.validate(new StreamSource(new StringReader(wrong))));
         }
+    }
+
+    @Test
+    void eachFaultIsACaseThatPassesAndTellsItsBill() throws Exception {
+        String xml = JunitXml.of(FaultyRun.three().end(70_000));
+
+        validator().validate(new StreamSource(new StringReader(xml)));
+        Element fault = testcase(xml, ".faults", "broker restarted, broker 1 of 3 at 30.3 s");
+        assertEquals(0, fault.getElementsByTagName("failure").getLength());
+        assertTrue(fault.getTextContent().contains("whole after 2.71 s"), fault.getTextContent());
     }
 
     @Test

@@ -13,7 +13,9 @@ import io.chorus.reports.record.FaultNote;
 import io.chorus.reports.record.FaultRecovery;
 import io.chorus.reports.record.FaultReplies;
 import io.chorus.reports.record.RunRecord;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -235,6 +237,55 @@ class FaultBillsTest {
         assertEquals(
                 "not before the next fault or the end: no 5 requests in a row kept to 110 ms",
                 recovery.p99Note());
+    }
+
+    @Test
+    void theBillIsExactThoughAllTellAtOnceWhileItIsAskedFor() throws InterruptedException {
+        int nodes = 5_000;
+        FaultyRun run = FaultyRun.of(nodes);
+        run.fault(0, "broker killed", "", 1_000).ended(0, 1_000);
+        CountDownLatch start = new CountDownLatch(1);
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < nodes; i++) {
+            int node = i;
+            threads.add(
+                    Thread.startVirtualThread(() -> {
+                        if (opened(start)) {
+                            run.lost(node, 1_001 + node % 50);
+                            run.timedOut(1_500 + node % 100).back(node, 2_000 + node);
+                        }
+                    }));
+        }
+
+        start.countDown();
+        for (int i = 0; i < 5; i++) {
+            FaultConnections soFar = run.recorder().snapshot().faults().getFirst().connections();
+            assertTrue(soFar.stillLost() <= soFar.nodes() && soFar.nodes() <= nodes);
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+
+        FaultBill bill = run.end(10_000).faults().getFirst();
+        assertEquals(nodes, bill.connections().nodes());
+        assertEquals(nodes, bill.connections().losses());
+        assertEquals(0, bill.connections().stillLost());
+        assertEquals(1_000, bill.connections().peakReconnects());
+        assertEquals(2L * nodes, bill.connections().attempts());
+        assertEquals(nodes, bill.connections().timeouts());
+        assertEquals(5_999 * MILLI, bill.recovery().allNanos());
+        assertEquals(3_499 * MILLI, bill.recovery().halfNanos());
+        assertEquals(5_949 * MILLI, bill.recovery().mostNanos());
+    }
+
+    private static boolean opened(CountDownLatch latch) {
+        try {
+            latch.await();
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     @Test
