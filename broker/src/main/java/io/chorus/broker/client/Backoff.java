@@ -19,6 +19,13 @@ public interface Backoff {
     /// @param random the connection's own
     Duration beforeReconnect(int walk, RandomGenerator random);
 
+    /// The pause between the loss of a broker and the first attempt at another.
+    ///
+    /// @param random the connection's own
+    default Duration afterLoss(RandomGenerator random) {
+        return Duration.ZERO;
+    }
+
     /// As a Choria node waits.
     static Backoff choria() {
         return ChoriaBackoff.INSTANCE;
@@ -26,6 +33,16 @@ public interface Backoff {
 
     /// Always the same, plus up to a tenth so that a fleet does not come back in one instant.
     static Backoff constant(Duration pause) {
-        return new ConstantBackoff(pause);
+        return constant(pause, pause.dividedBy(10));
+    }
+
+    /// Always the same, plus up to a jitter.
+    static Backoff constant(Duration pause, Duration jitter) {
+        return new PacedBackoff(pause, pause, jitter);
+    }
+
+    /// Twice as long each time, up to a most, plus up to a jitter.
+    static Backoff exponential(Duration first, Duration most, Duration jitter) {
+        return new PacedBackoff(first, most, jitter);
     }
 }

@@ -1,5 +1,6 @@
 package io.chorus.broker.client;
 
+import io.chorus.broker.client.ConnectionPolicy.OnLoss;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ final class BrokerSearch {
         this.life = life;
         this.in = in;
         this.random = new SplittableRandom(options.seed());
-        this.pool = new ServerPool(options.servers(), random);
+        this.pool = new ServerPool(options.servers(), options.policy().order(), random);
     }
 
     ServerPool pool() {
@@ -46,7 +47,7 @@ final class BrokerSearch {
             var reasons = new ArrayList<String>();
             for (int i = pool.size(); i > 0 && life.isOpen(); i--) {
                 var server = pool.next();
-                var session = attempt(server, reasons);
+                var session = gated(server, reasons);
                 if (session != null) {
                     return session;
                 }
@@ -63,14 +64,26 @@ final class BrokerSearch {
     /// Looks for another broker after a loss.
     ///
     /// @return `null` if the connection was closed meanwhile
+    /// @throws ConnectFailedException if the policy says to give up
     @Nullable Session next() throws InterruptedException {
-        var backoff = life.options().policy().backoff();
+        var policy = life.options().policy();
+        var backoff = policy.backoff();
+        if (policy.onLoss() == OnLoss.EXIT) {
+            throw new ConnectFailedException("the broker was lost, which is the end for this one");
+        }
+        pause(backoff.afterLoss(random));
         for (int walk = 1; life.isOpen(); walk++) {
+            if (walk > policy.maxAttempts()) {
+                throw new ConnectFailedException(
+                        "no broker took us again in %,d attempts at each"
+                                .formatted(policy.maxAttempts()));
+            }
             for (int i = pool.size(); i > 0 && life.isOpen(); i--) {
                 if (i == 1) {
                     // The last is where we come from; the others may well be up.
                     pause(backoff.beforeReconnect(walk, random));
                 }
+                // A fleet that comes back is as wild as its policy, so nothing holds it up here.
                 var session = attempt(pool.next(), new ArrayList<>());
                 if (session != null) {
                     return session;
@@ -80,15 +93,27 @@ final class BrokerSearch {
         return null;
     }
 
+    /// Tries one server when it is our turn: a fleet that starts is a tool's doing, so the tool
+    /// paces it.
+    private @Nullable Session gated(ServerAddress server, List<String> reasons)
+            throws InterruptedException {
+        var gate = life.options().commons().gate();
+        gate.enter();
+        try {
+            return attempt(server, reasons);
+        } finally {
+            gate.leave();
+        }
+    }
+
     /// Tries one server.
     ///
     /// @param reasons gets the reason if it does not take us
     private @Nullable Session attempt(ServerAddress server, List<String> reasons)
             throws InterruptedException {
         String reason;
-        var gate = life.options().commons().gate();
-        gate.enter();
         try {
+            in.connecting(server);
             var session = life.begin(server);
             if (session != null) {
                 session.connect(pool);
@@ -97,8 +122,6 @@ final class BrokerSearch {
         } catch (IOException e) {
             life.endSession();
             reason = String.valueOf(e.getMessage());
-        } finally {
-            gate.leave();
         }
         if (Thread.interrupted()) {
             throw new InterruptedException();

@@ -9,8 +9,15 @@ import org.jspecify.annotations.Nullable;
 /// connection off that does not catch up (slow consumer). An exception from any of these ends the
 /// connection for good, as a bug would: it is logged, given to [#onClosed] and not retried.
 public interface ConnectionHandler {
+    /// How the reason of an attempt begins that was given up because nothing came in time.
+    String NO_ANSWER = "no answer within ";
+
     /// A message arrived. What is published here leaves when the batch it came in is done.
     void onMessage(Connection connection, Message message);
+
+    /// Begins to try a server; what comes of it is told by [#onConnected], [#onConnectFailed], or,
+    /// if the server took us and left us before it confirmed anything, [#onDisconnected].
+    default void onConnecting(Connection connection, ServerAddress server) {}
 
     /// Connected and subscribed: the broker has confirmed all subscriptions.
     ///

@@ -9,36 +9,64 @@ import java.time.Duration;
 ///   subscriptions
 /// @param pingInterval how often the broker is asked whether it is alive; when two answers are
 ///   missing at the next turn, it counts as lost
+/// @param order in which the servers of the pool are tried
 /// @param firstConnect what to do when nobody can be reached at the start
 /// @param backoff the pauses between attempts
+/// @param maxAttempts at each server after a loss, before the connection gives up for good; at
+///   least 1, or [#WITHOUT_END]
+/// @param onLoss what to do when the broker is lost
 public record ConnectionPolicy(
         boolean echo,
         Duration connectTimeout,
         Duration pingInterval,
+        PoolOrder order,
         FirstConnect firstConnect,
-        Backoff backoff) {
+        Backoff backoff,
+        int maxAttempts,
+        OnLoss onLoss) {
+    /// Attempts that nobody counts.
+    public static final int WITHOUT_END = Integer.MAX_VALUE;
+
+    /// In which order servers are tried.
+    public enum PoolOrder {
+        /// Shuffled by the connection's seed.
+        RANDOM,
+        /// As they were given, those learned from brokers behind them.
+        ORDERED
+    }
+
+    /// What to do when the broker is lost.
+    public enum OnLoss {
+        /// Look for another.
+        STAY,
+        /// End, as a process that leaves this to its supervisor.
+        EXIT
+    }
+
     /// As a Choria node: 2 s for a server, a ping every 120 s, Choria's pauses, never giving up.
     public static final ConnectionPolicy NODE =
             new ConnectionPolicy(
                     true,
                     Duration.ofSeconds(2),
                     Duration.ofSeconds(120),
+                    PoolOrder.RANDOM,
                     FirstConnect.RETRY,
-                    Backoff.choria());
+                    Backoff.choria(),
+                    WITHOUT_END,
+                    OnLoss.STAY);
 
     /// As a person's command: like a node, but a ping every 30 s, and it gives up at once when
     /// nobody can be reached at the start.
     public static final ConnectionPolicy REQUESTER =
-            new ConnectionPolicy(
-                    true,
-                    Duration.ofSeconds(2),
-                    Duration.ofSeconds(30),
-                    FirstConnect.FAIL,
-                    Backoff.choria());
+            NODE.withFirstConnect(FirstConnect.FAIL)
+                    .withTimes(NODE.connectTimeout, Duration.ofSeconds(30));
 
     public ConnectionPolicy {
         requirePositive("connect time-out", connectTimeout);
         requirePositive("ping interval", pingInterval);
+        if (maxAttempts < 1) {
+            throw new IllegalArgumentException(maxAttempts + " attempts: want at least 1");
+        }
     }
 
     private static void requirePositive(String what, Duration duration) {
@@ -48,18 +76,47 @@ public record ConnectionPolicy(
         }
     }
 
+    /// The same, but with another order of servers.
+    public ConnectionPolicy withOrder(PoolOrder other) {
+        return new ConnectionPolicy(
+                echo,
+                connectTimeout,
+                pingInterval,
+                other,
+                firstConnect,
+                backoff,
+                maxAttempts,
+                onLoss);
+    }
+
     /// The same, but with another patience at the start.
-    public ConnectionPolicy withFirstConnect(FirstConnect firstConnect) {
-        return new ConnectionPolicy(echo, connectTimeout, pingInterval, firstConnect, backoff);
+    public ConnectionPolicy withFirstConnect(FirstConnect other) {
+        return new ConnectionPolicy(
+                echo, connectTimeout, pingInterval, order, other, backoff, maxAttempts, onLoss);
     }
 
     /// The same, but with other pauses between attempts.
-    public ConnectionPolicy withBackoff(Backoff backoff) {
-        return new ConnectionPolicy(echo, connectTimeout, pingInterval, firstConnect, backoff);
+    public ConnectionPolicy withBackoff(Backoff other) {
+        return new ConnectionPolicy(
+                echo,
+                connectTimeout,
+                pingInterval,
+                order,
+                firstConnect,
+                other,
+                maxAttempts,
+                onLoss);
     }
 
     /// The same, but with other limits of time.
-    public ConnectionPolicy withTimes(Duration connectTimeout, Duration pingInterval) {
-        return new ConnectionPolicy(echo, connectTimeout, pingInterval, firstConnect, backoff);
+    public ConnectionPolicy withTimes(Duration connect, Duration ping) {
+        return new ConnectionPolicy(
+                echo, connect, ping, order, firstConnect, backoff, maxAttempts, onLoss);
+    }
+
+    /// The same, but with another end of trying.
+    public ConnectionPolicy withEnd(int attempts, OnLoss other) {
+        return new ConnectionPolicy(
+                echo, connectTimeout, pingInterval, order, firstConnect, backoff, attempts, other);
     }
 }

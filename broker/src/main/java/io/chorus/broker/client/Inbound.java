@@ -45,6 +45,10 @@ final class Inbound {
         }
     }
 
+    void connecting(ServerAddress server) {
+        call(() -> handler.onConnecting(connection, server));
+    }
+
     void connected(ServerInfo info, boolean again) {
         call(() -> handler.onConnected(connection, info, again));
     }

@@ -1,5 +1,6 @@
 package io.chorus.broker.client;
 
+import io.chorus.broker.client.ConnectionPolicy.PoolOrder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -7,20 +8,24 @@ import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// The servers that a connection may turn to: the configured ones, shuffled, and those that brokers
-/// tell of in `connect_urls`. Belongs to the connection's thread.
+/// The servers that a connection may turn to: the configured ones, shuffled unless their order is
+/// to count, and those that brokers tell of in `connect_urls`. Belongs to the connection's thread.
 final class ServerPool {
     private final List<ServerAddress> configured;
+    private final PoolOrder order;
     private final RandomGenerator random;
 
     /// The next one first.
     private final ArrayList<ServerAddress> servers;
 
-    ServerPool(List<ServerAddress> configured, RandomGenerator random) {
+    ServerPool(List<ServerAddress> configured, PoolOrder order, RandomGenerator random) {
         this.configured = configured;
         this.random = random;
         this.servers = new ArrayList<>(configured);
-        Collections.shuffle(servers, random);
+        this.order = order;
+        if (order == PoolOrder.RANDOM) {
+            Collections.shuffle(servers, random);
+        }
     }
 
     int size() {
@@ -50,7 +55,11 @@ final class ServerPool {
                         && !isAmong(told, server));
         for (var server : told) {
             if (!isAmong(servers, server)) {
-                servers.add(random.nextInt(servers.size()), server.withCredentials(credentials()));
+                int place =
+                        order == PoolOrder.RANDOM
+                                ? random.nextInt(servers.size())
+                                : servers.size() - 1;
+                servers.add(place, server.withCredentials(credentials()));
             }
         }
         servers.trimToSize();

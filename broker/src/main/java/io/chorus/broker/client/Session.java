@@ -272,7 +272,7 @@ final class Session implements TimerTask {
         switch (stage) {
             case CONNECTING -> {
                 var limit = life.options().policy().connectTimeout();
-                abort("no answer within " + limit.toMillis() + " ms");
+                abort(ConnectionHandler.NO_ANSWER + limit.toMillis() + " ms");
             }
             case CONNECTED -> beat();
             case LEAVING -> abort("left without an answer");

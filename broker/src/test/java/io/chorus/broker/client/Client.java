@@ -21,12 +21,9 @@ final class Client implements ConnectionHandler, AutoCloseable {
 
     /// Fails at once when nobody is there, comes back at once when somebody is.
     static final ConnectionPolicy QUICK =
-            new ConnectionPolicy(
-                    true,
-                    ofSeconds(5),
-                    ofSeconds(30),
-                    FirstConnect.FAIL,
-                    Backoff.constant(ofMillis(20)));
+            ConnectionPolicy.REQUESTER
+                    .withTimes(ofSeconds(5), ofSeconds(30))
+                    .withBackoff(Backoff.constant(ofMillis(20)));
 
     final LinkedBlockingQueue<Message> messages = new LinkedBlockingQueue<>();
     final List<String> events = new CopyOnWriteArrayList<>();

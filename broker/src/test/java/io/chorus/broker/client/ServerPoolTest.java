@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Timeout;
 class ServerPoolTest {
     private static ServerPool pool(long seed, String... hosts) {
         return new ServerPool(
-                Stream.of(hosts).map(ServerAddress::parse).toList(), new SplittableRandom(seed));
+                Stream.of(hosts).map(ServerAddress::parse).toList(),
+                ConnectionPolicy.PoolOrder.RANDOM,
+                new SplittableRandom(seed));
     }
 
     private static Set<String> hosts(ServerPool pool) {
