@@ -55,6 +55,20 @@ final class FleetPlanFlags {
     List<String> servers = List.of();
 
     @Option(
+            names = "--broker",
+            paramLabel = "KIND[=FILE]",
+            description =
+                    "What the run starts as its broker: embedded, or nats-server for a real one in a process of its own, with the file of its program if it is not on PATH (broker.kind, broker.program; default: embedded).")
+    @Nullable String broker;
+
+    @Option(
+            names = "--brokers",
+            paramLabel = "N",
+            description =
+                    "How many brokers it starts; several are a cluster (broker.count; default: 1).")
+    @Nullable String brokers;
+
+    @Option(
             names = "--connect-rate",
             paramLabel = "N",
             description =

@@ -32,6 +32,7 @@ final class ScenarioFlags {
                     Map.entry("--first", "fleet.first"),
                     Map.entry("--agents", "fleet.agents"),
                     Map.entry("--collectives", "fleet.collectives"),
+                    Map.entry("--brokers", "broker.count"),
                     Map.entry("--connect-rate", "fleet.connect_rate"),
                     Map.entry("--for", "fleet.stay"),
                     Map.entry("--rate", "workload.schedule.constant.rate"),
@@ -85,13 +86,14 @@ final class ScenarioFlags {
     /// @throws io.chorus.emulator.scenario.ScenarioException if something makes no sense
     Scenario scenario(List<Setting> more) {
         var made = draft().with(more).scenario();
-        var servers = credentials.addTo(made.broker().servers());
-        return made.on(new BrokerPlan(servers));
+        return made.broker() instanceof BrokerPlan.Foreign(var servers)
+                ? made.on(new BrokerPlan.Foreign(credentials.addTo(servers)))
+                : made;
     }
 
     private ScenarioDraft draft() {
         var draft = scenario == null ? Scenarios.usual() : Scenarios.named(scenario);
-        var settings = new ArrayList<Setting>();
+        var settings = new ArrayList<>(NatsVariables.settings(System.getenv()));
         spec.options().stream().map(this::plain).flatMap(Optional::stream).forEach(settings::add);
         settings.addAll(pace());
         if (workload.direct) {
@@ -100,6 +102,7 @@ final class ScenarioFlags {
         if (!fleet.servers.isEmpty()) {
             settings.add(Setting.of(source("--server"), "broker.servers", fleet.servers));
         }
+        broker().forEach(settings::add);
         if (workload.expect != null) {
             settings.add(
                     Setting.of(
@@ -122,6 +125,25 @@ final class ScenarioFlags {
                 ? Optional.empty()
                 : Optional.of(
                         Setting.of(source(option.longestName()), path, String.valueOf(value)));
+    }
+
+    /// `--broker` names the kind of broker, and maybe its program.
+    private List<Setting> broker() {
+        if (!fleet.servers.isEmpty() && (fleet.broker != null || fleet.brokers != null)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--server names brokers that are there, --broker and --brokers say what to start: leave one of them out.");
+        }
+        if (fleet.broker == null) {
+            return List.of();
+        }
+        var kind = fleet.broker.split("=", 2);
+        var settings = new ArrayList<Setting>();
+        settings.add(Setting.of(source("--broker"), "broker.kind", kind[0]));
+        if (kind.length > 1) {
+            settings.add(Setting.of(source("--broker"), "broker.program", kind[1]));
+        }
+        return settings;
     }
 
     /// `--every` is the time between two requests, or the pause of a closed schedule.

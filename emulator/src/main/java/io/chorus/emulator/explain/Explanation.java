@@ -63,7 +63,8 @@ public record Explanation(
                         scenario.fleet().nodes(),
                         scenario.broker().embedded(),
                         workload.callers() * (workload.workers() + 1),
-                        scenario.broker().servers().stream().allMatch(Loopback::contains));
+                        scenario.broker().servers().stream().allMatch(Loopback::contains),
+                        scenario.proxied());
         var checks = Preflight.checks(demand, machine);
         // A fleet that no machine holds is not looked at node by node.
         var groups = checks.stream().allMatch(Check::ok) ? asked(scenario) : unasked(scenario);

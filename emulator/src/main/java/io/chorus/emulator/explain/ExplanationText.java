@@ -44,13 +44,7 @@ public final class ExplanationText {
         }
         add("name", String.format(Locale.ROOT, "%s, seed %d", scenario.name(), scenario.seed()));
         var broker = scenario.broker();
-        add(
-                "broker",
-                broker.embedded()
-                        ? "embedded, on a free port of 127.0.0.1"
-                        : broker.servers().stream()
-                                .map(server -> server.url())
-                                .collect(Collectors.joining(", ")));
+        add("broker", broker.describe());
         int rate = scenario.fleet().connectsPerSecond();
         add(
                 "fleet",
@@ -152,6 +146,24 @@ public final class ExplanationText {
                 explanation.scenario().objectives().stream()
                         .map(ExplanationText::objective)
                         .collect(Collectors.joining("; ")));
+        faults();
+    }
+
+    private void faults() {
+        var scenario = explanation.scenario();
+        var heading = "faults";
+        for (var plan : scenario.faults()) {
+            var lasting = plan.lasting();
+            add(
+                    heading,
+                    "at %s%s: %s, %s"
+                            .formatted(
+                                    Quantities.text(plan.at()),
+                                    lasting == null ? "" : " for " + Quantities.text(lasting),
+                                    plan.fault().kind(),
+                                    plan.fault().scope(scenario.extent())));
+            heading = "";
+        }
     }
 
     private static String objective(ObjectivePlan plan) {

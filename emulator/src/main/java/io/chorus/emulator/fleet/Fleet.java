@@ -4,7 +4,9 @@ import io.chorus.agents.node.Blueprint;
 import io.chorus.agents.node.Node;
 import io.chorus.broker.client.Commons;
 import io.chorus.broker.client.Connection;
+import io.chorus.broker.client.ConnectionHandler;
 import io.chorus.broker.client.ConnectionOptions;
+import io.chorus.broker.client.ConnectionPolicy;
 import io.chorus.emulator.http.FleetStatus;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -16,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
-import java.util.function.LongConsumer;
 import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,11 +36,12 @@ public final class Fleet implements FleetStatus, AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("fleet-timer").factory());
     private final AtomicInteger connected = new AtomicInteger();
+    private final AtomicInteger gaveUp = new AtomicInteger();
     private final LongAdder reconnects = new LongAdder();
     private final Reasons lossReasons = new Reasons();
     private final Reasons failures = new Reasons();
     private final ConnectLog connects;
-    private LongConsumer reconnected = _ -> {};
+    private FleetListener listener = FleetListener.NONE;
     private int started;
 
     /// Makes the nodes; none connects before [#start].
@@ -53,19 +55,20 @@ public final class Fleet implements FleetStatus, AutoCloseable {
             var blueprint = new Blueprint(group.node(), clock);
             blueprints.add(blueprint);
             for (int i = 0; i < group.nodes(); i++) {
-                add(blueprint.node(i));
+                add(blueprint.node(i), group.connection());
             }
         }
     }
 
-    private void add(Node node) {
+    private void add(Node node, ConnectionPolicy policy) {
         int index = nodes.size();
         var connection =
                 new Connection(
-                        ConnectionOptions.node(
+                        new ConnectionOptions(
                                 options.servers(),
                                 node.identity(),
                                 options.node().seed() + index,
+                                policy,
                                 commons),
                         new FleetMember(this, index, node));
         node.subscriptions().forEach(subject -> connection.subscribe(subject, null));
@@ -173,36 +176,52 @@ public final class Fleet implements FleetStatus, AutoCloseable {
         return connects.everReady();
     }
 
-    /// Tells somebody of every reconnect how long the node was without a broker, in nanoseconds; on
-    /// the threads of the nodes, many at once. To be called before [#start].
-    public void onReconnect(LongConsumer told) {
-        reconnected = told;
+    /// Tells somebody what happens to connections. To be called before [#start].
+    public void listener(FleetListener told) {
+        listener = told;
     }
 
     void ready(int index) {
         connected.incrementAndGet();
         connects.ready(index);
+        listener.attempted(true, false, System.nanoTime());
     }
 
     /// A node lost its broker and is ready again.
-    void back(long tookNanos) {
+    void back(int index, long lostNanos, long attemptNanos) {
         connected.incrementAndGet();
         reconnects.increment();
-        reconnected.accept(tookNanos);
+        long now = System.nanoTime();
+        listener.attempted(true, false, now);
+        listener.back(index, now, now - lostNanos, now - attemptNanos);
     }
 
     void attemptFailed(String reason) {
         connects.attemptFailed(reason);
+        boolean timedOut = reason.startsWith(ConnectionHandler.NO_ANSWER);
+        listener.attempted(false, timedOut, System.nanoTime());
     }
 
-    void lost(String reason) {
+    void lost(int index, String reason, long atNanos) {
         connected.decrementAndGet();
         lossReasons.add(reason);
+        listener.lost(index, atNanos);
     }
 
     /// A node left on our word.
     void left() {
         connected.decrementAndGet();
+    }
+
+    /// How many nodes gave up looking for a broker, as their policy says.
+    public int gaveUp() {
+        return gaveUp.get();
+    }
+
+    /// A node gave up looking for a broker, as its policy says.
+    void gaveUp(int index) {
+        gaveUp.incrementAndGet();
+        connects.failed(index);
     }
 
     /// A fault ended a node; the others go on.

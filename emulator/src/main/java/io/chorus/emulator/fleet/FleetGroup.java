@@ -1,13 +1,15 @@
 package io.chorus.emulator.fleet;
 
 import io.chorus.agents.node.NodeSettings;
+import io.chorus.broker.client.ConnectionPolicy;
 
 /// Nodes of a fleet that are alike.
 ///
 /// @param name what reports call them
 /// @param nodes how many, at least 1
 /// @param node what each is; the number of the first is that of the group's first
-public record FleetGroup(String name, int nodes, NodeSettings node) {
+/// @param connection how each behaves towards brokers
+public record FleetGroup(String name, int nodes, NodeSettings node, ConnectionPolicy connection) {
     public FleetGroup {
         if (nodes < 1) {
             throw new IllegalArgumentException(

@@ -1,6 +1,7 @@
 package io.chorus.emulator.fleet;
 
 import io.chorus.agents.node.Node;
+import io.chorus.broker.client.ConnectFailedException;
 import io.chorus.broker.client.Connection;
 import io.chorus.broker.client.ConnectionHandler;
 import io.chorus.broker.client.Message;
@@ -23,6 +24,9 @@ final class FleetMember implements ConnectionHandler {
     /// When it lost its broker last; only the node's own thread is here.
     private long lostNanos;
 
+    /// When it began to try its last attempt; only the node's own thread is here.
+    private long attemptNanos;
+
     FleetMember(Fleet fleet, int index, Node node) {
         this.fleet = fleet;
         this.index = index;
@@ -43,10 +47,15 @@ final class FleetMember implements ConnectionHandler {
         counted = true;
         everReady = true;
         if (back) {
-            fleet.back(System.nanoTime() - lostNanos);
+            fleet.back(index, lostNanos, attemptNanos);
         } else {
             fleet.ready(index);
         }
+    }
+
+    @Override
+    public void onConnecting(Connection connection, ServerAddress server) {
+        attemptNanos = System.nanoTime();
     }
 
     @Override
@@ -60,7 +69,7 @@ final class FleetMember implements ConnectionHandler {
         if (counted) {
             counted = false;
             lostNanos = System.nanoTime();
-            fleet.lost(reason);
+            fleet.lost(index, reason, lostNanos);
         } else {
             fleet.attemptFailed(reason);
         }
@@ -72,7 +81,9 @@ final class FleetMember implements ConnectionHandler {
         if (counted) {
             fleet.left();
         }
-        if (failure != null) {
+        if (failure instanceof ConnectFailedException) {
+            fleet.gaveUp(index);
+        } else if (failure != null) {
             fleet.failed(index, failure);
         }
     }

@@ -1,6 +1,7 @@
 package io.chorus.emulator.fleet;
 
 import io.chorus.agents.node.NodeSettings;
+import io.chorus.broker.client.ConnectionPolicy;
 import io.chorus.broker.client.ServerAddress;
 import java.util.List;
 
@@ -39,7 +40,10 @@ public record FleetOptions(
     /// A fleet of nodes that are all alike.
     public FleetOptions(
             int instances, NodeSettings node, List<ServerAddress> servers, int connectsPerSecond) {
-        this(List.of(new FleetGroup("all", instances, node)), servers, connectsPerSecond);
+        this(
+                List.of(new FleetGroup("all", instances, node, ConnectionPolicy.NODE)),
+                servers,
+                connectsPerSecond);
     }
 
     /// Number of nodes.

@@ -7,7 +7,13 @@ package io.chorus.emulator.preflight;
 /// @param otherConnections those of requesters
 /// @param loopback whether all connections stay on 127.0.0.0/8, whose source addresses can be
 ///   spread
-public record Demand(int nodes, boolean embeddedBroker, int otherConnections, boolean loopback) {
+/// @param proxied whether each leads through a proxy in this process, which has two ends more
+public record Demand(
+        int nodes,
+        boolean embeddedBroker,
+        int otherConnections,
+        boolean loopback,
+        boolean proxied) {
     /// Jars, logs, result files, selectors, listeners.
     private static final int OTHER_FILES = 200;
 
@@ -15,19 +21,29 @@ public record Demand(int nodes, boolean embeddedBroker, int otherConnections, bo
     private static final long BROKER_END_BYTES = 14_000;
     private static final long BASE_BYTES = 160L << 20;
 
+    /// With no proxy between.
+    public Demand(int nodes, boolean embeddedBroker, int otherConnections, boolean loopback) {
+        this(nodes, embeddedBroker, otherConnections, loopback, false);
+    }
+
+    /// Of each connection, in this process.
+    private int ends() {
+        return 1 + (embeddedBroker ? 1 : 0) + (proxied ? 2 : 0);
+    }
+
     /// Descriptors in all.
     public long files() {
         long connections = (long) nodes + otherConnections;
-        return connections * (embeddedBroker ? 2 : 1) + OTHER_FILES;
+        return connections * ends() + OTHER_FILES;
     }
 
     /// Memory in all, from what was measured a node (README, "What it costs").
     public long bytes() {
-        return BASE_BYTES + nodes * (NODE_BYTES + (embeddedBroker ? BROKER_END_BYTES : 0));
+        return BASE_BYTES + nodes * (NODE_BYTES + (ends() - 1) * BROKER_END_BYTES);
     }
 
     /// The most nodes that this many open files allow.
     public long nodesWithin(long openFiles) {
-        return Math.max(0, (openFiles - OTHER_FILES) / (embeddedBroker ? 2 : 1) - otherConnections);
+        return Math.max(0, (openFiles - OTHER_FILES) / ends() - otherConnections);
     }
 }

@@ -35,7 +35,8 @@ public final class Preflight {
                 "%,d nodes%s need %,d open files; this process may open %,d"
                         .formatted(
                                 demand.nodes(),
-                                demand.embeddedBroker() ? " with the broker in one process" : "",
+                                (demand.embeddedBroker() ? " with the broker in one process" : "")
+                                        + (demand.proxied() ? " and proxies between" : ""),
                                 needed,
                                 machine.openFiles());
         if (needed <= machine.openFiles()) {

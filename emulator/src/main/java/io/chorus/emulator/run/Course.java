@@ -2,6 +2,8 @@ package io.chorus.emulator.run;
 
 import io.chorus.agents.rpc.RequesterException;
 import io.chorus.emulator.ExitStatus;
+import io.chorus.emulator.brokers.BrokersUnderTest;
+import io.chorus.emulator.faults.FaultEngine;
 import io.chorus.emulator.fleet.Fleet;
 import io.chorus.emulator.scenario.Scenario;
 import io.chorus.emulator.workload.Closed;
@@ -18,9 +20,10 @@ import java.util.Locale;
 /// @param startNanos start of the run, on the clock of [System#nanoTime]
 record Course(
         Scenario scenario,
-        BrokerUnderTest broker,
+        BrokersUnderTest broker,
         Fleet fleet,
         Audience audience,
+        FaultEngine faults,
         InFlight inFlight,
         RunRecorder recorder,
         RunLog log,
@@ -65,7 +68,7 @@ record Course(
 
     private boolean connect() throws InterruptedException {
         long began = System.nanoTime() - startNanos;
-        fleet.onReconnect(recorder::reconnected);
+        fleet.listener(new FleetNews(recorder, startNanos));
         try {
             fleet.start(this::inTime);
             return fleet.awaitReady(PATIENCE, this::inTime);
@@ -113,6 +116,7 @@ record Course(
         var workload = scenario.workload();
         try (var callers = Callers.connect(broker.servers(), workload, scenario.seed())) {
             long start = System.nanoTime();
+            faults.start(start);
             var phases = new Phases(workload);
             var exchange =
                     new Exchange(

@@ -1,5 +1,6 @@
 package io.chorus.emulator.run;
 
+import io.chorus.emulator.brokers.BrokersUnderTest;
 import io.chorus.emulator.fleet.Fleet;
 import io.chorus.reports.record.Measure;
 import io.chorus.reports.recording.RunProbe;
@@ -7,7 +8,7 @@ import io.chorus.reports.recording.RunProbe;
 /// Tells the recorder each second how fleet, broker and requests are.
 ///
 /// @param board may be told of requests by any thread
-record FleetProbe(Fleet fleet, BrokerUnderTest broker, InFlight inFlight, LiveBoard board)
+record FleetProbe(Fleet fleet, BrokersUnderTest broker, InFlight inFlight, LiveBoard board)
         implements RunProbe {
     @Override
     public void read(Readings readings) {

@@ -1,5 +1,6 @@
 package io.chorus.emulator.run;
 
+import io.chorus.emulator.brokers.BrokersUnderTest;
 import io.chorus.emulator.progress.LiveState;
 import io.chorus.emulator.progress.LiveState.Health;
 import io.chorus.reports.record.BrokerFigures;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class HealthMeter {
     private static final long EACH_NANOS = 1_000_000_000L;
 
-    private final BrokerUnderTest broker;
+    private final BrokersUnderTest broker;
     private final LiveBoard board;
     private final ProcessProbe process = new ProcessProbe();
     private final int machineCores = Runtime.getRuntime().availableProcessors();
@@ -22,7 +23,7 @@ final class HealthMeter {
     private long cpuNanos;
     private @Nullable BrokerFigures before;
 
-    HealthMeter(BrokerUnderTest broker, LiveBoard board) {
+    HealthMeter(BrokersUnderTest broker, LiveBoard board) {
         this.broker = broker;
         this.board = board;
     }

@@ -1,10 +1,14 @@
 package io.chorus.emulator.run;
 
+import io.chorus.emulator.brokers.BrokersUnderTest;
+import io.chorus.emulator.faults.FaultEngine;
+import io.chorus.emulator.faults.FaultTargets;
 import io.chorus.emulator.fleet.Fleet;
 import io.chorus.emulator.fleet.FleetOptions;
 import io.chorus.emulator.http.LivePage;
 import io.chorus.emulator.http.StatusServer;
 import io.chorus.emulator.progress.Progress;
+import io.chorus.emulator.scenario.BrokerPlan;
 import io.chorus.emulator.scenario.Scenario;
 import io.chorus.emulator.stages.StageClock;
 import io.chorus.reports.ReportException;
@@ -60,17 +64,17 @@ public final class Run {
     /// @throws InterruptedException if interrupted before the first node connects
     public RunResult perform() throws InterruptedException {
         var objectives = Objectives.of(scenario.objectives());
-        var foreign = RunPreflight.check(scenario, options, progress);
+        var brokers = RunPreflight.check(scenario, options, progress);
         var planned = scenario.fleet(scenario.broker().servers(), options.nodes());
         var everybody = Audience.everybody(planned);
         var audience = Audience.of(planned, everybody, scenario.workload().call());
         int first = scenario.fleet().first();
         var stages =
-                foreign == null
+                seesAll(scenario.broker())
                         ? StageClock.embedded(first, everybody)
                         : StageClock.foreign(first, everybody);
         var page = new LivePage();
-        try (BrokerUnderTest broker = foreign == null ? new EmbeddedBroker(stages.tap()) : foreign;
+        try (var broker = brokers.start(stages.tap());
                 var fleet = new Fleet(fleetOptions(broker, stages), InstantSource.system());
                 var status = statusServer(fleet, page);
                 var recorder =
@@ -86,22 +90,43 @@ public final class Run {
             keepScenario(recorder.folder());
             var board = new LiveBoard();
             var log = new RunLog(stages, recorder, board, progress, startNanos);
-            var course =
-                    new Course(
-                            scenario, broker, fleet, audience, inFlight, recorder, log, startNanos);
-            var ending = watched(course, board, status == null ? "" : address(status));
-            // Taken while all is still there; closing the fleet would give its memory back.
-            var result =
-                    recorder.finish(
-                            ending,
-                            System.nanoTime() - startNanos,
-                            process.figures(),
-                            broker.figures());
-            if (status != null) {
-                page.end(result.record(), recorder.nodes());
+            try (var faults =
+                    new FaultEngine(
+                            scenario.faults(),
+                            new FaultTargets(broker, fleet),
+                            new FaultNews(recorder, log, startNanos),
+                            scenario.seed())) {
+                var course =
+                        new Course(
+                                scenario,
+                                broker,
+                                fleet,
+                                audience,
+                                faults,
+                                inFlight,
+                                recorder,
+                                log,
+                                startNanos);
+                var ending = watched(course, board, status == null ? "" : address(status));
+                // Taken while all is still there; closing the fleet would give its memory back.
+                var result =
+                        recorder.finish(
+                                ending,
+                                System.nanoTime() - startNanos,
+                                process.figures(),
+                                broker.figures());
+                broker.keepLogs(recorder.folder());
+                if (status != null) {
+                    page.end(result.record(), recorder.nodes());
+                }
+                return result;
             }
-            return result;
         }
+    }
+
+    /// Every stage can be told where a request meets one broker, of ours, only.
+    private static boolean seesAll(BrokerPlan broker) {
+        return broker.embedded() && broker.count() == 1;
     }
 
     /// Beside the results, so that what was run can be run again.
@@ -119,7 +144,7 @@ public final class Run {
         }
     }
 
-    private FleetOptions fleetOptions(BrokerUnderTest broker, StageClock stages) {
+    private FleetOptions fleetOptions(BrokersUnderTest broker, StageClock stages) {
         return scenario.fleet(
                 broker.servers(), node -> options.nodes().apply(node).observer(stages.observer()));
     }

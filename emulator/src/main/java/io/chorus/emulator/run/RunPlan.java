@@ -1,5 +1,6 @@
 package io.chorus.emulator.run;
 
+import io.chorus.emulator.brokers.BrokersUnderTest;
 import io.chorus.emulator.fleet.Fleet;
 import io.chorus.emulator.scenario.Scenario;
 import io.chorus.emulator.workload.Call;
@@ -22,7 +23,7 @@ record RunPlan(
         RunOptions options,
         List<Objective> objectives,
         Fleet fleet,
-        BrokerUnderTest broker) {
+        BrokersUnderTest broker) {
     /// @param mostInFlight how many requests may be out at a time
     RunSetup setup(Machine machine, int mostInFlight) {
         var workload = scenario.workload();

@@ -4,6 +4,11 @@ import io.chorus.broker.client.ServerInfo;
 import io.chorus.broker.server.BrokerOptions;
 import io.chorus.emulator.ChorusException;
 import io.chorus.emulator.ExitStatus;
+import io.chorus.emulator.brokers.EmbeddedBrokers;
+import io.chorus.emulator.brokers.FloatingAddress;
+import io.chorus.emulator.brokers.ForeignBrokers;
+import io.chorus.emulator.brokers.NatsProgram;
+import io.chorus.emulator.brokers.NatsServers;
 import io.chorus.emulator.preflight.BrokerProbe;
 import io.chorus.emulator.preflight.Demand;
 import io.chorus.emulator.preflight.Loopback;
@@ -11,6 +16,7 @@ import io.chorus.emulator.preflight.Machine;
 import io.chorus.emulator.preflight.Preflight;
 import io.chorus.emulator.preflight.Strangers;
 import io.chorus.emulator.progress.Progress;
+import io.chorus.emulator.scenario.BrokerPlan;
 import io.chorus.emulator.scenario.Scenario;
 import io.chorus.emulator.workload.Call;
 import io.chorus.emulator.workload.Workload;
@@ -25,9 +31,9 @@ final class RunPreflight {
 
     private RunPreflight() {}
 
-    /// @return the broker to use, which has been reached; `null` if it is to be an embedded one
+    /// @return what starts the brokers; those of somebody else have been reached
     /// @throws io.chorus.emulator.ChorusException with exit status 5
-    static @Nullable ForeignBroker check(Scenario scenario, RunOptions options, Progress progress)
+    static BrokerStart check(Scenario scenario, RunOptions options, Progress progress)
             throws InterruptedException {
         var workload = scenario.workload();
         var servers = scenario.broker().servers();
@@ -37,18 +43,41 @@ final class RunPreflight {
                         scenario.fleet().nodes(),
                         scenario.broker().embedded(),
                         workload.callers() * (workload.workers() + 1),
-                        servers.stream().allMatch(Loopback::contains));
+                        servers.stream().allMatch(Loopback::contains),
+                        scenario.proxied());
         Preflight.require(Preflight.checks(demand, machine));
         RunFolder.check(options.runs());
-        var info = scenario.broker().embedded() ? null : BrokerProbe.reach(servers);
+        var program =
+                scenario.broker() instanceof BrokerPlan.NatsServer(_, var file)
+                        ? NatsProgram.find(file)
+                        : null;
+        var info = scenario.broker().ours() ? null : BrokerProbe.reach(servers);
         replySize(
                 scenario,
                 info == null ? BrokerOptions.builder().build().maxPayload() : info.maxPayload());
         if (info != null && !options.shareCollective()) {
             Strangers.refuse(servers, progress);
         }
-        progress.note(plan(scenario, demand, machine, info));
-        return info == null ? null : new ForeignBroker(servers, info);
+        progress.note(plan(scenario, demand, machine, brokers(scenario.broker(), program, info)));
+        var set = scenario.broker().set();
+        BrokerStart start =
+                program != null
+                        ? _ -> new NatsServers(program, set, scenario.linksBreak())
+                        : info != null
+                                ? _ -> new ForeignBrokers(servers, info)
+                                : tap -> new EmbeddedBrokers(set, tap);
+        return set.floating() ? tap -> new FloatingAddress(start.start(tap)) : start;
+    }
+
+    private static String brokers(
+            BrokerPlan plan, @Nullable NatsProgram program, @Nullable ServerInfo info) {
+        if (info != null) {
+            return "%s (nats-server %s)".formatted(info.address().url(), info.version());
+        }
+        var kind = program == null ? "embedded broker" : "nats-server " + program.version();
+        return plan.count() == 1
+                ? (program == null ? "an " : "a ") + kind
+                : "a cluster of %d: %s".formatted(plan.count(), kind);
     }
 
     /// Refuses replies that no broker would carry: a node cannot send them, as a real one cannot.
@@ -76,20 +105,15 @@ final class RunPreflight {
         }
     }
 
-    private static String plan(
-            Scenario scenario, Demand demand, Machine machine, @Nullable ServerInfo info) {
+    private static String plan(Scenario scenario, Demand demand, Machine machine, String brokers) {
         var workload = scenario.workload();
         int planned = workload.planned();
-        var broker =
-                info == null
-                        ? "an embedded broker"
-                        : "%s (nats-server %s)".formatted(info.address().url(), info.version());
         return String.format(
                 Locale.ROOT,
                 "plan       %,d nodes on %s over TCP, %s (%s), seed %d%n"
                         + "           about %,d of %,d open files and %,d MiB of memory",
                 scenario.fleet().nodes(),
-                broker,
+                brokers,
                 planned == Workload.UNLIMITED
                         ? "requests for " + workload.duration()
                         : "%,d requests".formatted(planned),

@@ -1,27 +1,101 @@
 package io.chorus.emulator.scenario;
 
 import io.chorus.broker.client.ServerAddress;
+import io.chorus.emulator.brokers.BrokerSet;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/// The broker that a scenario wants.
-///
-/// @param servers where it is; empty for one of ours, in this process
-public record BrokerPlan(List<ServerAddress> servers) {
+/// The brokers that a scenario wants.
+public sealed interface BrokerPlan {
     /// One of ours.
-    public static final BrokerPlan EMBEDDED = new BrokerPlan(List.of());
-
-    public BrokerPlan {
-        servers = List.copyOf(servers);
+    static BrokerPlan usual() {
+        return new Embedded(BrokerSet.ONE);
     }
 
-    /// Whether it is ours and lives in this process.
-    public boolean embedded() {
-        return servers.isEmpty();
+    /// How many there are.
+    int count();
+
+    /// Brokers of ours, in this process.
+    record Embedded(BrokerSet set) implements BrokerPlan {
+        @Override
+        public int count() {
+            return set.count();
+        }
     }
 
-    /// The same with each address changed, to say who we are there.
-    public BrokerPlan with(UnaryOperator<ServerAddress> change) {
-        return new BrokerPlan(servers.stream().map(change).toList());
+    /// Real nats-servers, a process each, that the run starts and ends.
+    ///
+    /// @param program the server's file; `null` for the one that is installed
+    record NatsServer(BrokerSet set, @Nullable Path program) implements BrokerPlan {
+        @Override
+        public int count() {
+            return set.count();
+        }
+    }
+
+    /// Somebody else's brokers, which the run only connects to.
+    ///
+    /// @param servers where they are, at least one
+    record Foreign(List<ServerAddress> servers) implements BrokerPlan {
+        public Foreign {
+            servers = List.copyOf(servers);
+            if (servers.isEmpty()) {
+                throw new IllegalArgumentException("brokers at no address: want at least one");
+            }
+        }
+
+        @Override
+        public int count() {
+            return servers.size();
+        }
+    }
+
+    /// How those belong together that the run starts; [BrokerSet#ONE] where it starts none.
+    default BrokerSet set() {
+        return switch (this) {
+            case Embedded(var set) -> set;
+            case NatsServer(var set, _) -> set;
+            case Foreign _ -> BrokerSet.ONE;
+        };
+    }
+
+    /// In a few words.
+    default String describe() {
+        return switch (this) {
+            case Embedded(var set) ->
+                    several(set, "a broker of ours", "brokers of ours") + " on 127.0.0.1";
+            case NatsServer(var set, var program) ->
+                    several(set, "a nats-server", "nats-servers")
+                            + (program == null ? "" : " (" + program + ")")
+                            + " on 127.0.0.1";
+            case Foreign(var servers) ->
+                    servers.stream().map(ServerAddress::url).collect(Collectors.joining(", "));
+        };
+    }
+
+    private static String several(BrokerSet set, String one, String many) {
+        if (set.count() == 1) {
+            return one;
+        }
+        return set.floating()
+                ? "%d %s behind one address".formatted(set.count(), many)
+                : "a cluster of %d %s".formatted(set.count(), many);
+    }
+
+    /// Where they are, as far as that is known before they start: those of somebody else.
+    default List<ServerAddress> servers() {
+        return this instanceof Foreign(var servers) ? servers : List.of();
+    }
+
+    /// Whether they live in this process.
+    default boolean embedded() {
+        return this instanceof Embedded;
+    }
+
+    /// Whether they are the run's own, to do with as it pleases.
+    default boolean ours() {
+        return !(this instanceof Foreign);
     }
 }

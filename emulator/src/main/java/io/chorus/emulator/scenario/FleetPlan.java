@@ -74,7 +74,8 @@ public record FleetPlan(
         int number = first;
         for (var part : parts()) {
             var settings = more.apply(part.node().settings(name, seed, number)).build();
-            parts.add(new FleetGroup(part.name(), part.nodes(), settings));
+            parts.add(
+                    new FleetGroup(part.name(), part.nodes(), settings, part.node().connection()));
             number += part.nodes();
         }
         return new FleetOptions(parts, servers, connectsPerSecond);

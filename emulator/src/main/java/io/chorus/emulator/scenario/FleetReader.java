@@ -28,6 +28,7 @@ final class FleetReader {
                         "service_time",
                         "flaky",
                         "facts",
+                        "connection",
                         "groups");
         int nodes = fleet.at("nodes").map(it -> it.whole(1, MOST_NODES)).orElse(USUAL_NODES);
         int first = fleet.at("first").map(it -> it.whole(0, Integer.MAX_VALUE)).orElse(1);
@@ -53,7 +54,8 @@ final class FleetReader {
                         "reply_size",
                         "service_time",
                         "flaky",
-                        "facts");
+                        "facts",
+                        "connection");
         var name = group.need("name").text();
         var share = group.need("share").share();
         var node = node(group, usual);
@@ -83,7 +85,11 @@ final class FleetReader {
         }
         var facts = new LinkedHashMap<String, JsonNode>(usual.facts());
         section.at("facts").map(FactsReader::read).ifPresent(facts::putAll);
-        return new NodePlan(agents, collectives, facts, behaviour);
+        var connection =
+                section.at("connection")
+                        .map(it -> PolicyReader.read(it, usual.connection()))
+                        .orElse(usual.connection());
+        return new NodePlan(agents, collectives, facts, behaviour, connection);
     }
 
     private static Behaviour flaky(Spot spot, Behaviour usual) {

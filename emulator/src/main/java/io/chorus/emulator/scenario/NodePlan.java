@@ -3,6 +3,7 @@ package io.chorus.emulator.scenario;
 import io.chorus.agents.node.Behaviour;
 import io.chorus.agents.node.NodeSettings;
 import io.chorus.agents.node.facts.GeneratedFacts;
+import io.chorus.broker.client.ConnectionPolicy;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,10 +15,16 @@ import tools.jackson.databind.JsonNode;
 /// @param collectives how many it is in: `mcollective`, `collective1`, …; at least 1
 /// @param facts added to those that every node has, in the order of the file
 /// @param behaviour how its agents answer
+/// @param connection how it behaves towards brokers
 public record NodePlan(
-        int agents, int collectives, Map<String, JsonNode> facts, Behaviour behaviour) {
-    /// One agent, one collective, no facts of its own, answers at once.
-    public static final NodePlan USUAL = new NodePlan(1, 1, Map.of(), Behaviour.PLAIN);
+        int agents,
+        int collectives,
+        Map<String, JsonNode> facts,
+        Behaviour behaviour,
+        ConnectionPolicy connection) {
+    /// One agent, one collective, no facts of its own, answers at once, connects as Choria does.
+    public static final NodePlan USUAL =
+            new NodePlan(1, 1, Map.of(), Behaviour.PLAIN, ConnectionPolicy.NODE);
 
     public NodePlan {
         facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));

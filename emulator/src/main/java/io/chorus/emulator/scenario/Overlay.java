@@ -37,7 +37,12 @@ final class Overlay {
     }
 
     private static boolean replaces(String name, Value.Table base, Set<String> chosen) {
-        return CHOICES.contains(name) && !base.entries().keySet().containsAll(chosen);
+        var before = base.entries().keySet();
+        if (name.equals("broker")) {
+            // Either addresses of others, or what the run is to start.
+            return !before.isEmpty() && before.contains("servers") != chosen.contains("servers");
+        }
+        return CHOICES.contains(name) && !before.containsAll(chosen);
     }
 
     /// The tree with one value on top of what is at a path; tables on the way are made where they

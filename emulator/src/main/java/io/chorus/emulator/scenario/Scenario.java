@@ -3,6 +3,8 @@ package io.chorus.emulator.scenario;
 import io.chorus.agents.node.NodeIdentity;
 import io.chorus.agents.node.NodeSettings;
 import io.chorus.broker.client.ServerAddress;
+import io.chorus.emulator.faults.Extent;
+import io.chorus.emulator.faults.FaultPlan;
 import io.chorus.emulator.fleet.FleetOptions;
 import io.chorus.emulator.workload.Workload;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.regex.Pattern;
 ///   between them
 /// @param question that the run is to answer; empty if it asks none
 /// @param seed of all that is left to chance
+/// @param faults what goes wrong on purpose meanwhile, in any order
 /// @param objectives what is to be reached; [ObjectivePlan#NONE_MISSING] where none is named
 public record Scenario(
         String name,
@@ -24,10 +27,12 @@ public record Scenario(
         FleetPlan fleet,
         BrokerPlan broker,
         Workload workload,
+        List<FaultPlan> faults,
         List<ObjectivePlan> objectives) {
     private static final Pattern ONE_LINE = Pattern.compile("\\P{Cntrl}{0,200}");
 
     public Scenario {
+        faults = List.copyOf(faults);
         objectives =
                 objectives.isEmpty()
                         ? List.of(ObjectivePlan.NONE_MISSING)
@@ -57,8 +62,32 @@ public record Scenario(
         return fleet.options(name, seed, servers, more);
     }
 
+    /// Whether links or routes are to break.
+    public boolean linksBreak() {
+        return faults.stream().anyMatch(plan -> plan.fault().ofLinks());
+    }
+
+    /// Whether nodes reach their brokers through proxies in this process.
+    public boolean proxied() {
+        return broker.set().floating() || (broker instanceof BrokerPlan.NatsServer && linksBreak());
+    }
+
+    /// How much there is that can break.
+    public Extent extent() {
+        return extent(broker, fleet);
+    }
+
+    static Extent extent(BrokerPlan broker, FleetPlan fleet) {
+        return new Extent(
+                broker.count(),
+                broker.ours(),
+                broker.set().floating(),
+                fleet.nodes(),
+                fleet.parts().stream().map(FleetPlan.Part::name).toList());
+    }
+
     /// The same on other brokers.
     public Scenario on(BrokerPlan other) {
-        return new Scenario(name, question, seed, fleet, other, workload, objectives);
+        return new Scenario(name, question, seed, fleet, other, workload, faults, objectives);
     }
 }

@@ -1,6 +1,5 @@
 package io.chorus.emulator.scenario;
 
-import io.chorus.broker.client.ServerAddress;
 import io.chorus.emulator.workload.Call;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +16,14 @@ record ScenarioReader(Path folder, String name, LongSupplier seeds) {
         var root = new Spot(table, "");
         var scenario =
                 root.section(
-                        "name", "question", "seed", "fleet", "broker", "workload", "objectives");
+                        "name",
+                        "question",
+                        "seed",
+                        "fleet",
+                        "broker",
+                        "workload",
+                        "faults",
+                        "objectives");
         var given = scenario.at("name");
         var called = given.map(Spot::text).orElse(name);
         given.ifPresent(spot ->
@@ -28,14 +34,18 @@ record ScenarioReader(Path folder, String name, LongSupplier seeds) {
         var question = scenario.at("question").map(this::question).orElse("");
         long seed = scenario.at("seed").map(Spot::seed).orElseGet(seeds::getAsLong);
         var fleet = FleetReader.read(section(scenario, "fleet"));
-        var broker = scenario.at("broker").map(ScenarioReader::broker).orElse(BrokerPlan.EMBEDDED);
+        var broker = scenario.at("broker").map(BrokerReader::read).orElseGet(BrokerPlan::usual);
         var workload = new WorkloadReader(seed, folder).read(section(scenario, "workload"));
         checkAgent(scenario, fleet, workload.call());
+        var faults =
+                scenario.at("faults")
+                        .map(new FaultsReader(Scenario.extent(broker, fleet), workload)::read)
+                        .orElse(List.of());
         var objectives =
                 scenario.at("objectives")
                         .map(it -> ObjectivesReader.read(it, fleet.nodes()))
                         .orElse(List.of());
-        return new Scenario(called, question, seed, fleet, broker, workload, objectives);
+        return new Scenario(called, question, seed, fleet, broker, workload, faults, objectives);
     }
 
     /// An agent that no node has would never answer.
@@ -71,20 +81,5 @@ record ScenarioReader(Path folder, String name, LongSupplier seeds) {
             Scenario.checkQuestion(question);
             return question;
         });
-    }
-
-    private static BrokerPlan broker(Spot spot) {
-        var servers =
-                spot.section("servers")
-                        .at("servers")
-                        .map(list ->
-                                list.items().stream()
-                                        .map(it ->
-                                                it.text(
-                                                        "a broker, as nats://host:port",
-                                                        ServerAddress::parse))
-                                        .toList())
-                        .orElse(List.of());
-        return new BrokerPlan(servers);
     }
 }

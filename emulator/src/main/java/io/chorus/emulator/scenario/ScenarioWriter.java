@@ -1,6 +1,5 @@
 package io.chorus.emulator.scenario;
 
-import io.chorus.broker.client.ServerAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -49,10 +48,11 @@ public final class ScenarioWriter {
         }
         tree.put("seed", scenario.seed());
         tree.set("fleet", fleet(scenario.fleet()));
-        var servers = JSON.arrayNode();
-        scenario.broker().servers().stream().map(ServerAddress::url).forEach(servers::add);
-        tree.set("broker", JSON.objectNode().set("servers", servers));
+        tree.set("broker", BrokerWriter.tree(scenario.broker()));
         tree.set("workload", WorkloadWriter.tree(scenario.workload()));
+        if (!scenario.faults().isEmpty()) {
+            tree.set("faults", FaultsWriter.tree(scenario.faults()));
+        }
         tree.set("objectives", objectives(scenario));
         return tree;
     }
@@ -126,6 +126,7 @@ public final class ScenarioWriter {
         var facts = JSON.objectNode();
         plan.facts().forEach(facts::set);
         tree.set("facts", facts);
+        tree.set("connection", PolicyWriter.tree(plan.connection()));
     }
 
     static String share(double fraction) {

@@ -24,7 +24,15 @@ public final class Scenarios {
                     "slow-sites",
                     "big-replies",
                     "flaky-tenth",
-                    "eight-operators");
+                    "eight-operators",
+                    "broker-restart",
+                    "rolling-restart",
+                    "broker-killed",
+                    "partition",
+                    "reconnect-storm",
+                    "slow-consumer",
+                    "floating-address",
+                    "mute-broker");
 
     private static final String SUFFIX = ".yaml";
     private static final String USUAL_NAME = "chorus";

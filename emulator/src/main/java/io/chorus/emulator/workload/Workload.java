@@ -65,6 +65,15 @@ public record Workload(
         return planned;
     }
 
+    /// When the last request is due at the latest, in nanoseconds since the workload began;
+    /// [Schedule#NEVER] where that cannot be told beforehand.
+    public long lastDueNanos() {
+        int planned = schedule.closed() ? UNLIMITED : planned();
+        return planned == UNLIMITED
+                ? endNanos()
+                : planned == 0 ? 0 : schedule.dueNanos(planned - 1);
+    }
+
     /// When the workload takes no further request, in nanoseconds since its start; [Schedule#NEVER]
     /// where only their number ends it.
     public long endNanos() {

@@ -117,8 +117,8 @@ final class Asking {
                 11,
                 new FleetPlan(nodes, 1, 0, null, NodePlan.USUAL, List.of()),
                 server == null
-                        ? BrokerPlan.EMBEDDED
-                        : new BrokerPlan(List.of(ServerAddress.parse(server.url()))),
+                        ? BrokerPlan.usual()
+                        : new BrokerPlan.Foreign(List.of(ServerAddress.parse(server.url()))),
                 new Workload(
                         schedule,
                         requests,
@@ -128,6 +128,7 @@ final class Asking {
                         call,
                         Duration.ofSeconds(10),
                         2),
+                List.of(),
                 objectives);
     }
 

@@ -68,9 +68,10 @@ record Plan(
                 11,
                 new FleetPlan(nodes, 1, rate, stay, NodePlan.USUAL, List.of()),
                 server == null
-                        ? BrokerPlan.EMBEDDED
-                        : new BrokerPlan(List.of(ServerAddress.parse(server.url()))),
+                        ? BrokerPlan.usual()
+                        : new BrokerPlan.Foreign(List.of(ServerAddress.parse(server.url()))),
                 workload(),
+                List.of(),
                 List.of());
     }
 

@@ -190,6 +190,69 @@ record BadScenarios(String yaml, String at, String says, boolean shape) {
                 bad(
                         "objectives: [{objective: t99 < 2s, abort: maybe}]\n",
                         "1:43",
-                        "want true or false"));
+                        "want true or false"),
+                bad("broker: {kind: rabbitmq}\n", "1:16", "want one of embedded, nats-server"),
+                bad("broker: {count: 0}\n", "1:17", "want a whole number from 1 to 50"),
+                unrelated(
+                        "broker: {servers: ['nats://h:1'], count: 3}\n",
+                        "1:42",
+                        "is for brokers that the run starts"),
+                unrelated("broker: {program: /x}\n", "1:19", "want kind: nats-server beside it"),
+                unrelated("broker: {floating: true}\n", "1:9", "want count: 2 or more"),
+                bad("faults: {kill: {at: 1s}}\n", "1:9", "want a list"),
+                bad("faults: [{kil: {at: 1s}}]\n", "1:11", "did you mean kill"),
+                bad("faults: [{kill: {}}]\n", "1:17", "faults[0].kill.at is missing"),
+                bad("faults: [{pause: {at: 1s}}]\n", "1:18", "faults[0].pause.for is missing"),
+                bad(
+                        "faults: [{kill: {at: 1s}, pause: {at: 1s, for: 1s}}]\n",
+                        "1:10",
+                        "want one of them"),
+                bad("faults: [{reset: {at: 1s, for: 1s}}]\n", "1:27", "for is not known"),
+                unrelated(
+                        "faults: [{kill: {broker: 2, at: 1s}}]\n",
+                        "1:17",
+                        "broker 2: there is only one; set broker.count"),
+                unrelated(
+                        "broker: {count: 3}\nfaults: [{kill: {broker: 4, at: 1s}}]\n",
+                        "2:17",
+                        "broker 4: there are 3"),
+                unrelated(
+                        "broker: {servers: ['nats://h:1']}\nfaults: [{kill: {at: 1s}}]\n",
+                        "2:17",
+                        "somebody else's"),
+                unrelated(
+                        "broker: {count: 2}\nfaults: [{partition: {brokers: [1, 2], at: 1s, for: 1s}}]\n",
+                        "2:22",
+                        "want some on the other"),
+                unrelated(
+                        "faults: [{link: {at: 1s, for: 1s}}]\n",
+                        "1:17",
+                        "want latency, jitter, loss or bandwidth"),
+                unrelated(
+                        "faults: [{reset: {group: far, at: 1s}}]\n",
+                        "1:18",
+                        "no group of the fleet is called far: want one of all"),
+                unrelated(
+                        "faults: [{vip_move: {to: 1, at: 1s}}]\n",
+                        "1:21",
+                        "want broker.floating: true"),
+                unrelated(
+                        "faults: [{kill: {at: 1h}}]\n",
+                        "1:22",
+                        "is 1h, when the last request has long been due (19s)"),
+                bad("fleet: {connection: {order: any}}\n", "1:29", "random, ordered"),
+                unrelated(
+                        "fleet: {connection: {jitter: 1s}}\n",
+                        "1:30",
+                        "want backoff: constant or exponential too"),
+                unrelated(
+                        "fleet: {connection: {backoff: choria, wait: 1s}}\n",
+                        "1:45",
+                        "no place in Choria's own back-off"),
+                unrelated(
+                        "fleet: {connection: {backoff: exponential, wait: 5s, most: 1s}}\n",
+                        "1:31",
+                        "want the last no shorter than the first"),
+                bad("fleet: {connection: {max_attempts: 0}}\n", "1:36", "number from 1"));
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chorus.agents.filter.Filters;
 import io.chorus.agents.node.Behaviour;
+import io.chorus.broker.client.ConnectionPolicy;
 import io.chorus.emulator.fleet.Addressees;
 import io.chorus.emulator.fleet.FleetGroup;
 import io.chorus.emulator.fleet.FleetOptions;
@@ -39,7 +40,7 @@ class FleetPlanTest {
     }
 
     private static NodePlan with(int agents, int collectives, Map<String, JsonNode> facts) {
-        return new NodePlan(agents, collectives, facts, Behaviour.PLAIN);
+        return new NodePlan(agents, collectives, facts, Behaviour.PLAIN, ConnectionPolicy.NODE);
     }
 
     private static FleetOptions options(FleetPlan plan) {

@@ -91,6 +91,40 @@ final class GoodScenarios {
                 "workload: {request: {size: 0}}\n",
                 "workload: {request: {size: {uniform: {min: 1KB, max: 2KB}}}}\n",
                 "workload: {request: {inputs: {size: 5}}}\n",
-                "fleet: {flaky: {silent: 100%}, reply_size: 1 KB}\n");
+                "fleet: {flaky: {silent: 100%}, reply_size: 1 KB}\n",
+                "broker: {count: 3}\nfaults: []\n",
+                "broker: {kind: nats-server, program: /opt/nats-server, count: 2, max_pending: 1MB}\n",
+                """
+                broker: {count: 3}
+                faults:
+                  - kill: {broker: 3, at: 2s, for: 5s}
+                  - kill: {at: 1s}
+                  - restart: {at: 1s, for: 1s}
+                  - pause: {broker: 2, at: 0s, for: 1s}
+                  - lame_duck: {broker: 2, at: 5s, for: 1m}
+                  - partition: {brokers: 1, at: 5s, for: 30s}
+                  - partition: {brokers: [1, 3], at: 5s, for: 30s}
+                  - cut_route: {from: 1, to: 2, at: 5s, for: 30s}
+                  - link: {nodes: 10%, latency: 200ms, jitter: 1ms, loss: 1%, bandwidth: 64KB, at: 5s, for: 30s}
+                  - half_open: {nodes: 50, broker: 3, at: 5s, for: 30s}
+                  - slow_reader: {group: all, bandwidth: 1KB, at: 5s, for: 30s}
+                  - mute: {broker: 1, at: 5s, for: 30s}
+                  - refuse: {broker: 1, at: 5s, for: 30s}
+                  - reset: {nodes: 0.5%, at: 5s}
+                """,
+                """
+                broker: {count: 2, floating: true}
+                faults:
+                  - vip_move: {at: 5s}
+                  - vip_move: {to: 2, standing: silence, at: 5s, for: 3s}
+                """,
+                "fleet: {connection: {order: ordered, backoff: constant, wait: 2s, jitter: 100ms, max_attempts: 60}}\n",
+                "fleet: {connection: {backoff: exponential, wait: 1s, most: 30s}}\n",
+                "fleet: {connection: {backoff: choria, max_attempts: unlimited, connect_timeout: 1s, ping_interval: 20s}}\n",
+                """
+                fleet:
+                  connection: {on_loss: exit}
+                  groups: [{name: a, share: 10%, connection: {on_loss: stay}}]
+                """);
     }
 }

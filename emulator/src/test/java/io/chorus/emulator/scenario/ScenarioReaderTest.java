@@ -9,6 +9,8 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.chorus.agents.node.Distribution;
+import io.chorus.emulator.faults.FaultKind;
+import io.chorus.emulator.faults.FaultKinds;
 import io.chorus.emulator.workload.Call;
 import io.chorus.emulator.workload.Poisson;
 import io.chorus.emulator.workload.WarmUp;
@@ -17,10 +19,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
 
 @Timeout(30)
 class ScenarioReaderTest {
@@ -78,6 +84,31 @@ class ScenarioReaderTest {
 
         assertEquals(scenario, read(written), written);
         assertEquals(List.of(), SCHEMA.validate(written, InputFormat.YAML), written);
+    }
+
+    @Test
+    void theSchemaKnowsEachKindOfFaultAndItsWords() {
+        var kinds =
+                new JsonMapper()
+                        .readTree(Scenarios.schema())
+                        .at("/properties/faults/items/properties");
+        var known = new TreeMap<String, Set<String>>();
+        for (var kind : FaultKinds.all()) {
+            var words = new TreeSet<>(kind.words());
+            words.add("at");
+            if (kind.lasting() != FaultKind.Lasting.NEVER) {
+                words.add("for");
+            }
+            known.put(kind.name(), words);
+        }
+
+        var told = new TreeMap<String, Set<String>>();
+        kinds.properties()
+                .forEach(kind ->
+                        told.put(
+                                kind.getKey(),
+                                new TreeSet<>(kind.getValue().path("properties").propertyNames())));
+        assertEquals(known, told);
     }
 
     @Test

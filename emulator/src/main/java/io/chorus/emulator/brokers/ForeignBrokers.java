@@ -1,4 +1,4 @@
-package io.chorus.emulator.run;
+package io.chorus.emulator.brokers;
 
 import io.chorus.broker.client.ServerAddress;
 import io.chorus.broker.client.ServerInfo;
@@ -8,8 +8,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Somebody else's broker, which this run only connects to.
-record ForeignBroker(List<ServerAddress> servers, ServerInfo info) implements BrokerUnderTest {
+/// Somebody else's brokers, which a run only connects to.
+///
+/// @param info of the one that was asked whether it is there
+public record ForeignBrokers(List<ServerAddress> servers, ServerInfo info)
+        implements BrokersUnderTest {
+    public ForeignBrokers {
+        servers = List.copyOf(servers);
+    }
+
     @Override
     public Broker described() {
         var urls = servers.stream().map(ServerAddress::url).collect(Collectors.joining(", "));
@@ -22,7 +29,12 @@ record ForeignBroker(List<ServerAddress> servers, ServerInfo info) implements Br
     }
 
     @Override
+    public @Nullable BrokerControl control() {
+        return null;
+    }
+
+    @Override
     public void close() {
-        // It was there before us and stays.
+        // They were there before us and stay.
     }
 }

@@ -1,0 +1,37 @@
+package io.chorus.emulator.brokers;
+
+import io.chorus.broker.client.ServerAddress;
+import io.chorus.reports.record.Broker;
+import io.chorus.reports.record.BrokerFigures;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The brokers that a run goes through, from when they accept clients until they are closed.
+///
+/// Safe for any thread.
+public interface BrokersUnderTest extends AutoCloseable {
+    /// Where to connect; one address each, in the order of their numbers.
+    List<ServerAddress> servers();
+
+    /// What the report says of them.
+    Broker described();
+
+    /// What they counted together; `null` where they cannot be asked. Never waits for a broker.
+    @Nullable BrokerFigures figures();
+
+    /// How many there are.
+    default int count() {
+        return servers().size();
+    }
+
+    /// What can be done to them; `null` if they are not ours to break.
+    @Nullable BrokerControl control();
+
+    /// Puts what they logged beside the results, where it tells afterwards what happened.
+    default void keepLogs(Path folder) {}
+
+    /// Ends all that were started for the run.
+    @Override
+    void close();
+}

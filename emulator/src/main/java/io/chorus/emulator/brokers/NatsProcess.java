@@ -1,0 +1,241 @@
+package io.chorus.emulator.brokers;
+
+import io.chorus.broker.client.ServerAddress;
+import io.chorus.emulator.ChorusException;
+import io.chorus.emulator.ExitStatus;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One real nats-server in a process of its own, which keeps its ports and its log from one life to
+/// the next. Safe for any thread.
+final class NatsProcess {
+    private static final Logger LOG = LoggerFactory.getLogger(NatsProcess.class);
+    private static final long START_SECONDS = 20;
+    private static final long STOP_SECONDS = 10;
+
+    private final NatsProgram program;
+    private final NatsSettings settings;
+    private final Path config;
+    private final Path log;
+    private final MonitorPages pages;
+    private final VarzWatch varz;
+    private volatile @Nullable Process process; // written under this
+
+    /// @param folder for its configuration and its log
+    NatsProcess(NatsProgram program, NatsSettings settings, HttpClient client, Path folder) {
+        this.program = program;
+        this.settings = settings;
+        this.config = folder.resolve(settings.name() + ".conf");
+        this.log = folder.resolve(settings.name() + ".log");
+        this.pages = new MonitorPages(client, settings.monitorPort());
+        this.varz = new VarzWatch(pages);
+        try {
+            Files.writeString(config, settings.text());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    ServerAddress address() {
+        return new ServerAddress(NatsSettings.HOST, settings.clientPort());
+    }
+
+    VarzWatch varz() {
+        return varz;
+    }
+
+    /// Returns when it accepts clients.
+    ///
+    /// @throws ChorusException if it does not
+    synchronized void start() {
+        var before = process;
+        if (before != null && before.isAlive()) {
+            return;
+        }
+        var ready = new CompletableFuture<Boolean>();
+        var running = begin();
+        process = running;
+        Thread.ofVirtual().name("log of " + settings.name()).start(() -> keep(running, ready));
+        try {
+            if (ready.get(START_SECONDS, TimeUnit.SECONDS)) {
+                return;
+            }
+            throw notUp("it ended at once");
+        } catch (ExecutionException | TimeoutException _) {
+            running.destroyForcibly();
+            throw notUp("it was not ready within %d s".formatted(START_SECONDS));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            running.destroyForcibly();
+            throw notUp("it was interrupted");
+        }
+    }
+
+    private Process begin() {
+        try {
+            return new ProcessBuilder(program.file().toString(), "-c", config.toString())
+                    .redirectErrorStream(true)
+                    .start();
+        } catch (IOException e) {
+            throw notUp(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ChorusException notUp(String reason) {
+        return new ChorusException(
+                ExitStatus.INVALID,
+                "The nats-server %s did not start: %s; its log is %s."
+                        .formatted(settings.name(), reason, log));
+    }
+
+    /// Keeps what it says.
+    ///
+    /// @param ready gets whether it came up
+    private void keep(Process running, CompletableFuture<Boolean> ready) {
+        try (var in = new BufferedReader(running.inputReader(StandardCharsets.UTF_8));
+                var out =
+                        new PrintWriter(
+                                Files.newBufferedWriter(
+                                        log, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+                                true)) {
+            for (var line = in.readLine(); line != null; line = in.readLine()) {
+                out.println(line);
+                if (line.contains("Server is ready")) {
+                    ready.complete(true);
+                }
+            }
+        } catch (IOException _) {
+            // It was ended in the midst of a line.
+        } finally {
+            ready.complete(false);
+        }
+    }
+
+    /// Its id of this life; empty if it does not answer.
+    String id() {
+        try {
+            return pages.read("/varz").path("server_id").asString("");
+        } catch (IOException _) {
+            return "";
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
+    }
+
+    /// Returns when it has a route to each of so many others.
+    ///
+    /// @throws ChorusException if it does not in time
+    void awaitPeers(int peers) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+        while (peers() < peers) {
+            if (System.nanoTime() - deadline > 0) {
+                throw notUp(
+                        "it did not find its %d peers within %d s".formatted(peers, START_SECONDS));
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+    }
+
+    private int peers() {
+        try {
+            var names = new HashSet<String>();
+            for (var route : pages.read("/routez").path("routes")) {
+                names.add(route.path("remote_id").asString(""));
+            }
+            return names.size();
+        } catch (IOException _) {
+            return 0;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw notUp("it was interrupted");
+        }
+    }
+
+    /// Copies its log.
+    void keepLog(Path results) {
+        try {
+            Files.copy(
+                    log,
+                    results.resolve(String.valueOf(log.getFileName())),
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            LOG.warn("cannot keep the log of a nats-server log={} reason={}", log, e.toString());
+        }
+    }
+
+    /// Forgets its files; it must have ended.
+    void deleteFiles() {
+        varz.close();
+        config.toFile().delete();
+        log.toFile().delete();
+    }
+
+    synchronized void kill() {
+        var running = process;
+        if (running != null) {
+            running.destroyForcibly().onExit().join();
+            process = null;
+        }
+    }
+
+    synchronized void stop() {
+        var running = process;
+        if (running == null) {
+            return;
+        }
+        signal(running, "CONT"); // one that stands still would not hear it
+        running.destroy();
+        try {
+            if (!running.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                kill();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            kill();
+        }
+        process = null;
+    }
+
+    synchronized void pause() {
+        signal(process, "STOP");
+    }
+
+    synchronized void resume() {
+        signal(process, "CONT");
+    }
+
+    synchronized void lameDuck() {
+        // What `nats-server --signal ldm=PID` sends.
+        signal(process, "USR2");
+    }
+
+    private static void signal(@Nullable Process to, String name) {
+        if (to == null || !to.isAlive()) {
+            return;
+        }
+        try {
+            var kill = new ProcessBuilder("kill", "-" + name, Long.toString(to.pid())).start();
+            kill.onExit().join();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot signal nats-server " + to.pid(), e);
+        }
+    }
+}

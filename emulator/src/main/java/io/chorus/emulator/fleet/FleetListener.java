@@ -1,0 +1,27 @@
+package io.chorus.emulator.fleet;
+
+/// Is told what happens to the connections of a fleet, by the threads of the nodes, many at once:
+/// it must be quick and not wait. Times are of the clock of [System#nanoTime].
+public interface FleetListener {
+    /// A node lost its broker.
+    ///
+    /// @param index of the node, from 0
+    default void lost(int index, long atNanos) {}
+
+    /// A node that had lost its broker is ready again.
+    ///
+    /// @param index of the node, from 0
+    /// @param awayNanos since it was lost
+    /// @param connectNanos of the attempt that worked, from its start until the node was ready
+    default void back(int index, long atNanos, long awayNanos, long connectNanos) {}
+
+    /// A node tried to connect.
+    ///
+    /// @param worked whether it is ready now
+    /// @param timedOut whether it gave up because nothing came in time
+    /// @param atNanos when that was known
+    default void attempted(boolean worked, boolean timedOut, long atNanos) {}
+
+    /// Somebody who does not care.
+    FleetListener NONE = new FleetListener() {};
+}

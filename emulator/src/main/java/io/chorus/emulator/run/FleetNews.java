@@ -1,0 +1,25 @@
+package io.chorus.emulator.run;
+
+import io.chorus.emulator.fleet.FleetListener;
+import io.chorus.reports.recording.RunRecorder;
+
+/// Tells the recorder what happens to the connections of the fleet.
+///
+/// @param startNanos start of the run, on the clock of [System#nanoTime]
+record FleetNews(RunRecorder recorder, long startNanos) implements FleetListener {
+    @Override
+    public void lost(int index, long atNanos) {
+        recorder.connectionLost(index, atNanos - startNanos);
+    }
+
+    @Override
+    public void back(int index, long atNanos, long awayNanos, long connectNanos) {
+        recorder.reconnected(awayNanos);
+        recorder.connectionBack(index, atNanos - startNanos, connectNanos);
+    }
+
+    @Override
+    public void attempted(boolean worked, boolean timedOut, long atNanos) {
+        recorder.connectAttempted(worked, timedOut, atNanos - startNanos);
+    }
+}

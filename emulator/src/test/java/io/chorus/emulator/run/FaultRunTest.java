@@ -1,0 +1,179 @@
+package io.chorus.emulator.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.chorus.emulator.scenario.Scenarios;
+import io.chorus.reports.record.FaultBill;
+import io.chorus.reports.record.Milestone;
+import io.chorus.reports.record.RunRecord;
+import io.chorus.testing.InstalledPrograms;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Faults of real brokers under a real fleet, from the scenario file to the bill.
+@Timeout(value = 90, unit = TimeUnit.SECONDS)
+class FaultRunTest {
+    private static final int NODES = 90;
+
+    private final Heard heard = new Heard();
+
+    @TempDir private Path folder = Path.of("unset");
+
+    /// Ours, or real ones.
+    private static Stream<String> kinds() {
+        return Stream.of(
+                "kind: embedded",
+                "kind: nats-server, program: '%s'"
+                        .formatted(InstalledPrograms.find("nats-server")));
+    }
+
+    private RunRecord play(String brokers, int requests, String faults) throws Exception {
+        var file = folder.resolve("broken.yaml");
+        Files.writeString(
+                file,
+                """
+                seed: 7
+                fleet:
+                  nodes: %d
+                  connection: {backoff: constant, wait: 50ms, jitter: 100ms}
+                broker: {%s}
+                workload:
+                  schedule: {constant: {rate: 4/s}}
+                  requests: %d
+                  warm_up: none
+                  timeout: 5s
+                faults:
+                %s
+                """
+                        .formatted(NODES, brokers, requests, faults.indent(2)));
+        var scenario = Scenarios.named(file.toString()).scenario();
+        var options = RunOptions.into(folder.resolve("runs"), "./chorus run").sharing();
+        return new Run(scenario, options, heard).perform().record();
+    }
+
+    private static FaultBill bill(RunRecord record, int number) {
+        return record.faults().get(number);
+    }
+
+    private static long missing(RunRecord record, int from) {
+        return record.requests().subList(from, record.requests().size()).stream()
+                .mapToLong(request -> request.missing())
+                .sum();
+    }
+
+    private void assertNothingFailed() {
+        assertEquals(
+                List.of(), heard.lines.stream().filter(line -> line.contains("failed")).toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void nodesOfAKilledBrokerComeBackElsewhereAndItsBillSaysSo(String kind) throws Exception {
+        var record = play("count: 3, " + kind, 24, "- kill: {broker: 2, at: 1s, for: 2s}");
+
+        assertNothingFailed();
+        var bill = bill(record, 0);
+        assertEquals("broker killed", bill.fault().kind());
+        assertEquals("broker 2 of 3", bill.fault().scope());
+        int lost = bill.connections().nodes();
+        assertTrue(lost > 0 && lost < NODES, "a part of the fleet: " + lost);
+        assertEquals(0, bill.connections().stillLost());
+        assertNotNull(bill.recovery().wholeNanos());
+        assertNotNull(bill.endedNanos(), "it was started again");
+        assertEquals(0, missing(record, 16), "when all is well again, everybody answers");
+        assertEquals(missing(record, 0), bill.replies().lost());
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void aPartitionCostsTheOtherSideAndHeals(String kind) throws Exception {
+        var record = play("count: 3, " + kind, 32, "- partition: {brokers: 1, at: 1s, for: 2s}");
+
+        assertNothingFailed();
+        var bill = bill(record, 0);
+        assertEquals(0, bill.connections().nodes(), "clients notice nothing");
+        assertTrue(bill.replies().lost() > 0, "the sides did not hear each other");
+        assertEquals(0, missing(record, 22), "one cluster again");
+        assertEquals(0, duplicates(record, 22), "and nobody answers twice");
+    }
+
+    private static long duplicates(RunRecord record, int from) {
+        return record.requests().subList(from, record.requests().size()).stream()
+                .mapToLong(request -> request.tally().duplicates())
+                .sum();
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void linksBreakWithTheBrokerAliveOnBothKinds(String kind) throws Exception {
+        var record =
+                play(
+                        "count: 2, " + kind,
+                        32,
+                        """
+                        - reset: {nodes: 30, at: 1s}
+                        - mute: {broker: 1, at: 2500ms, for: 1s}
+                        - link: {nodes: 50%, latency: 150ms, at: 5s, for: 2s}
+                        """);
+
+        assertNothingFailed();
+        assertEquals(30, bill(record, 0).connections().nodes());
+        int muted = bill(record, 1).connections().nodes();
+        assertTrue(muted > 0 && muted < NODES, "those of the mute broker: " + muted);
+        assertEquals(0, bill(record, 1).connections().stillLost());
+        assertEquals(0, bill(record, 2).connections().nodes());
+        var slowed = record.requests().get(24).completion();
+        long nanos = slowed.at(Milestone.T100).orElse(-1);
+        assertTrue(nanos >= 300_000_000, "there and back over a slow link: " + nanos);
+    }
+
+    @Test
+    void aPausedBrokerHoldsRepliesBackAndBreaksNothing() throws Exception {
+        var record = play("count: 1", 16, "- pause: {at: 1s, for: 800ms}");
+
+        assertNothingFailed();
+        assertEquals(0, bill(record, 0).connections().nodes());
+        assertEquals(0, missing(record, 0), "late, but all of them");
+        assertTrue(
+                record.requests().stream()
+                        .anyMatch(request ->
+                                request.completion().at(Milestone.T100).orElse(0) > 500_000_000L));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reset", "close"})
+    void anAddressThatMovesTakesTheWholeFleetAlong(String standing) throws Exception {
+        var record =
+                play(
+                        "count: 2, floating: true",
+                        20,
+                        "- vip_move: {at: 1s, standing: %s}".formatted(standing));
+
+        assertNothingFailed();
+        assertEquals(NODES, bill(record, 0).connections().nodes());
+        assertEquals(0, bill(record, 0).connections().stillLost());
+        assertEquals(0, missing(record, 14));
+    }
+
+    @Test
+    void aLameDuckIsLeftBeforeItIsGone() throws Exception {
+        var record = play("count: 2", 40, "- lame_duck: {broker: 1, at: 500ms}");
+
+        assertNothingFailed();
+        var bill = bill(record, 0);
+        assertTrue(bill.connections().nodes() > 0, "they were told to leave");
+        assertEquals(0, bill.connections().stillLost());
+        assertEquals(0, missing(record, 32));
+    }
+}
