@@ -114,6 +114,12 @@ public final class Links {
         return rules.isEmpty() || assign(channel, name);
     }
 
+    /// Whether a client of that name is to be refused as by a broker that knows another password.
+    /// On its loop.
+    public boolean denies(String name) {
+        return !rules.isEmpty() && conditions(name).denying();
+    }
+
     private boolean assign(Channel channel, @Nullable String name) {
         var conditions = conditions(name);
         if (conditions.refusing()) {

@@ -1,5 +1,7 @@
 package io.chorus.broker.link;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -21,6 +23,7 @@ import org.slf4j.LoggerFactory;
 /// Neither side is read from while the other does not take what was read before.
 final class Relay {
     private static final Logger LOG = LoggerFactory.getLogger(LinkProxy.class);
+    private static final String DENIAL = "-ERR 'Authorization Violation'\r\n";
     private static final int CONNECT_MILLIS = 5_000;
 
     private final LinkProxy proxy;
@@ -102,6 +105,14 @@ final class Relay {
         }
     }
 
+    /// Refuses the client in the broker's place and with its words.
+    private void deny() {
+        moved = AddressMove.CLOSE; // Whatever else the broker says goes nowhere.
+        closeBroker();
+        var _ = client.write(Unpooled.copiedBuffer(DENIAL, US_ASCII), client.voidPromise());
+        closeClient();
+    }
+
     private void closeClient() {
         if (Shaping.isOn(client)) {
             var _ = client.close();
@@ -142,6 +153,10 @@ final class Relay {
             var said = connectName.look(bytes);
             if (said != null) {
                 name = said;
+                if (proxy.links().denies(said)) {
+                    deny();
+                    return false;
+                }
                 return proxy.links().named(client, said);
             }
             return true;

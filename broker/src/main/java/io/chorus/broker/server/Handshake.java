@@ -44,7 +44,7 @@ final class Handshake {
         // Whoever says CONNECT again begins anew.
         client.subscriptions().endAll();
         var identity = core.authenticator().identify(message);
-        if (identity.isEmpty()) {
+        if (identity.isEmpty() || core.links().denies(message.name())) {
             client.logError("authentication error" + triedAs(message));
             client.refuse("Authorization Violation", CloseReason.AUTHENTICATION_VIOLATION);
         } else if (message.protocol() < 0 || message.protocol() > 1) {

@@ -141,6 +141,26 @@ class LinkProxyTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"proxy", "broker"})
+    void whoIsDeniedHearsWhatABrokerWithAnotherPasswordSays(String where) throws Exception {
+        try (var proxy = before("nats-server");
+                var broker = Broker.start("127.0.0.1", 0, 1)) {
+            int port = where.equals("proxy") ? proxy.port() : broker.port();
+            var links = where.equals("proxy") ? proxy.links() : broker.links();
+            var rule = links.apply("old"::equals, NONE.withDenial());
+
+            try (var old = RawClient.connect(port);
+                    var other = RawClient.connect(port).send(CONNECT.formatted("new")).synced()) {
+                old.send(CONNECT.formatted("old") + "PING\r\n");
+                assertEquals("-ERR 'Authorization Violation'\r\n", old.rest());
+                other.synced();
+            }
+            rule.close();
+            RawClient.connect(port).send(CONNECT.formatted("old")).synced().close();
+        }
+    }
+
     @Test
     void aNarrowLinkTakesAsLongAsItMust() throws Exception {
         int size = 100_000;
