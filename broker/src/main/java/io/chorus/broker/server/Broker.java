@@ -123,6 +123,16 @@ public final class Broker implements AutoCloseable {
         return core.statistics();
     }
 
+    /// Takes other options while it runs: who may connect (whoever may not any more is sent away),
+    /// limits, times (a connection that stands keeps its pings), and the routes of the cluster.
+    ///
+    /// @return the keys of nats-server's file for what has changed
+    /// @throws IllegalArgumentException naming what would need a new start; nothing has changed
+    ///   then
+    public synchronized List<String> reload(BrokerOptions options) {
+        return Reload.run(core, options);
+    }
+
     /// Lets nobody in any more, tells the clients, sends them away little by little, and closes. A
     /// second call changes nothing.
     ///

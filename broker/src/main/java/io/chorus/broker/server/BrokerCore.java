@@ -17,12 +17,12 @@ final class BrokerCore {
     private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
     private static final long LOG_EVERY_NANOS = 1_000_000_000;
 
-    private final BrokerOptions options;
+    private volatile BrokerOptions options;
     private final @Nullable MessageTap tap;
     private final ServerIdentity identity;
     private final Endpoint address;
     private final InfoMessage info;
-    private final Authenticator authenticator;
+    private volatile Authenticator authenticator;
     private final Interest interest;
     private final @Nullable Cluster cluster;
     private final Handshake handshake;
@@ -78,6 +78,17 @@ final class BrokerCore {
 
     BrokerOptions options() {
         return options;
+    }
+
+    /// Takes other options for whatever asks for them from now on.
+    void take(BrokerOptions next) {
+        options = next;
+        authenticator = new Authenticator(next.authorization());
+        info.options(next);
+        var clustering = next.cluster();
+        if (cluster != null && clustering != null) {
+            cluster.take(clustering);
+        }
     }
 
     /// Who looks on at a connection.

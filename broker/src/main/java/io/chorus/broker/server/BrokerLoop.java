@@ -98,6 +98,12 @@ final class BrokerLoop {
         return others;
     }
 
+    /// Reads by other limits from now on.
+    void limits(BrokerOptions options) {
+        parser.limits(options.maxControlLine(), options.maxPayload());
+        routeParser.limits(ROUTE_LINES * options.maxControlLine(), MOST_PAYLOAD);
+    }
+
     FrameParser parser() {
         return parser;
     }

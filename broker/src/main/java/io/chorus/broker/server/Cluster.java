@@ -22,7 +22,7 @@ final class Cluster {
     private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
     private static final int NO_GOSSIP = 1;
 
-    private final ClusterOptions options;
+    private volatile ClusterOptions options;
     private final Endpoint address;
     private final ClusterIdentity identity;
     private final RouteTable table;
@@ -44,6 +44,12 @@ final class Cluster {
 
     ClusterOptions options() {
         return options;
+    }
+
+    /// Takes other routes; the rest of the options is the same.
+    void take(ClusterOptions next) {
+        options = next;
+        dialer.configure(next.routes());
     }
 
     Endpoint address() {

@@ -6,12 +6,25 @@ import tools.jackson.core.io.JsonStringEncoder;
 
 /// Builds INFO, compact as nats-server writes it: some readers look for pieces of the text.
 final class InfoMessage {
-    private final String beforeClient;
+    private final ServerIdentity server;
+    private final Endpoint address;
+    private volatile String beforeClient;
 
     /// The members about the cluster; empty for a broker alone.
     private volatile String cluster = "";
 
     InfoMessage(ServerIdentity server, BrokerOptions options, Endpoint address) {
+        this.server = server;
+        this.address = address;
+        this.beforeClient = beforeClient(options);
+    }
+
+    /// Says from now on what follows from these options.
+    void options(BrokerOptions options) {
+        beforeClient = beforeClient(options);
+    }
+
+    private String beforeClient(BrokerOptions options) {
         var out = new StringBuilder("{\"server_id\":");
         text(out, server.id()).append(",\"server_name\":");
         text(out, server.name()).append(",\"version\":");
@@ -23,7 +36,7 @@ final class InfoMessage {
             out.append(",\"auth_required\":true");
         }
         out.append(",\"max_payload\":").append(options.maxPayload());
-        this.beforeClient = out.toString();
+        return out.toString();
     }
 
     /// Changes what it says of the cluster.
@@ -60,8 +73,9 @@ final class InfoMessage {
     }
 
     private StringBuilder client(long clientId, String clientIp) {
-        var out = new StringBuilder(beforeClient.length() + 128);
-        out.append(beforeClient).append(",\"client_id\":").append(clientId);
+        var before = beforeClient;
+        var out = new StringBuilder(before.length() + 128);
+        out.append(before).append(",\"client_id\":").append(clientId);
         return text(out.append(",\"client_ip\":"), clientIp).append(cluster);
     }
 

@@ -44,11 +44,29 @@ final class RouteDialer {
         this.cluster = cluster;
     }
 
-    /// Begins to connect. For any thread, as are the next five.
+    /// Begins to connect. For any thread, as are the next six.
     void begin() {
         run(() -> {
             cluster.options().routes().stream().map(RouteTarget::configured).forEach(targets::add);
             lookAndAgain();
+        });
+    }
+
+    /// Connects to these from now on; routes to where we were told before are closed.
+    void configure(List<RouteAddress> addresses) {
+        run(() -> {
+            for (var target : List.copyOf(targets)) {
+                if (target.explicit() && !addresses.contains(target.address())) {
+                    targets.remove(target);
+                    cluster.table().remove(target);
+                }
+            }
+            for (var address : addresses) {
+                if (targets.stream().noneMatch(target -> target.isFor(address))) {
+                    targets.add(RouteTarget.configured(address));
+                }
+            }
+            look();
         });
     }
 

@@ -55,6 +55,15 @@ final class RouteTable {
         return List.copyOf(connections);
     }
 
+    /// Closes what came of a target that is none any more.
+    void remove(RouteTarget target) {
+        for (var route : connections()) {
+            if (target.equals(route.target())) {
+                route.closeLater(CloseReason.ROUTE_REMOVED);
+            }
+        }
+    }
+
     /// Breaks those of a loop off, called on it.
     void reset(BrokerLoop loop) {
         for (var route : connections()) {

@@ -40,7 +40,7 @@ final class RouteTarget {
         return new RouteTarget(address, false, info.id(), info.name());
     }
 
-    /// For any thread, as are the next three.
+    /// For any thread, as are the next five.
     RouteAddress address() {
         return address;
     }
@@ -48,6 +48,11 @@ final class RouteTarget {
     /// Whether we were told of it, and did not learn of it from others.
     boolean explicit() {
         return explicit;
+    }
+
+    /// Whether we were told to go there as that.
+    boolean isFor(RouteAddress told) {
+        return explicit && address.equals(told);
     }
 
     /// The id of the broker there as far as known, else empty.

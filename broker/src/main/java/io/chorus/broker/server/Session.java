@@ -32,6 +32,16 @@ final class Session {
         permits = null;
     }
 
+    /// Asks again who it is by what it has said, and forgets what it was allowed before.
+    ///
+    /// @return `false` if it is nobody any more
+    boolean renew(Authenticator authenticator) {
+        var who = connected ? authenticator.identify(connect) : authenticator.silent();
+        identity = who.orElse(null);
+        permits = null;
+        return who.isPresent() || !connected;
+    }
+
     ConnectMessage said() {
         return connect;
     }

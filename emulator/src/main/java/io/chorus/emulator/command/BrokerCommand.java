@@ -5,6 +5,7 @@ import io.chorus.broker.config.ServerConfig;
 import io.chorus.broker.server.BrokerOptions;
 import io.chorus.emulator.ChorusException;
 import io.chorus.emulator.ExitStatus;
+import io.chorus.emulator.serve.BrokerSettings;
 import io.chorus.emulator.serve.ServerLog;
 import io.chorus.emulator.serve.StandaloneBroker;
 import java.nio.file.Path;
@@ -28,8 +29,8 @@ import picocli.CommandLine.Spec;
             "Serves the embedded NATS broker alone, with nats-server's own flags.",
             "",
             "As there, one dash or two, and a blank or = before the value. Serves until SIGINT or"
-                    + " SIGTERM; SIGUSR2 sends the clients away little by little first (lame duck). It"
-                    + " listens on this host only unless -a or the file says otherwise. Scripts wait for the line"
+                    + " SIGTERM; SIGUSR2 sends the clients away little by little first (lame duck), SIGHUP"
+                    + " reads the file again. It listens on this host only unless -a or the file says otherwise. Scripts wait for the line"
                     + " \"Server is ready\"."
         },
         exitCodeListHeading = Help.EXIT,
@@ -72,15 +73,28 @@ final class BrokerCommand implements Callable<Integer> {
         if (flags.test) {
             return test();
         }
-        var config = flags.config == null ? null : read(flags.config);
-        var options = options(config);
+        var settings = settings();
+        var config = settings.config();
         log(config).apply();
         StandaloneBroker.serve(
-                options,
-                config,
+                settings,
+                this::settingsAgain,
                 either(flags.pidFile, config, ServerConfig::pidFile),
                 either(flags.portsFolder, config, ServerConfig::portsFolder));
         return ExitStatus.PASS.code();
+    }
+
+    private BrokerSettings settings() {
+        var config = flags.config == null ? null : read(flags.config);
+        return new BrokerSettings(options(config), config);
+    }
+
+    private BrokerSettings settingsAgain() {
+        try {
+            return settings();
+        } catch (ParameterException e) {
+            throw new ChorusException(ExitStatus.USAGE, String.valueOf(e.getMessage()), e);
+        }
     }
 
     /// Says whether the file is valid, by the rules of `nats-server -t`: a warning fails it, and

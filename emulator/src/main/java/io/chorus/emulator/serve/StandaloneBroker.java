@@ -1,12 +1,12 @@
 package io.chorus.emulator.serve;
 
-import io.chorus.broker.config.ServerConfig;
 import io.chorus.broker.server.Broker;
 import io.chorus.broker.server.BrokerException;
 import io.chorus.broker.server.BrokerOptions;
 import io.chorus.emulator.ChorusException;
 import io.chorus.emulator.ExitStatus;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,33 +18,57 @@ public final class StandaloneBroker {
     private StandaloneBroker() {}
 
     /// Serves until the thread is interrupted, or until a lame duck (SIGUSR2) has sent everybody
-    /// away; both are an orderly end.
+    /// away; both are an orderly end. SIGHUP makes it read its file again.
     ///
-    /// @param config where the options come from; `null` for flags alone
+    /// @param again reads file and flags once more; throws [ChorusException] if they are wrong by
+    ///   now
     /// @param pidFile `null` for none
     /// @param portsFolder `null` for none
     /// @throws ChorusException if it cannot start; nothing is left behind then
     public static void serve(
-            BrokerOptions options,
-            @Nullable ServerConfig config,
+            BrokerSettings settings,
+            Supplier<BrokerSettings> again,
             @Nullable Path pidFile,
             @Nullable Path portsFolder) {
+        var config = settings.config();
         if (config != null) {
             LOG.info("Using configuration file: {} ({})", config.file(), config.digest());
             config.warnings().forEach(LOG::warn);
         }
-        try (var broker = start(options)) {
+        try (var broker = start(settings.options())) {
             // Whoever finds the files may send a signal at once.
             Signals.on(
                     "USR2",
                     () -> {
                         var _ = broker.lameDuck();
                     });
+            Signals.on("HUP", () -> reload(broker, settings, again));
             try (var _ = ServerFiles.write(broker, pidFile, portsFolder)) {
                 broker.awaitClosed();
             }
         } catch (InterruptedException _) {
             // SIGINT or SIGTERM: it is closed by now, and that is how servers end.
+        }
+    }
+
+    private static void reload(
+            Broker broker, BrokerSettings first, Supplier<BrokerSettings> again) {
+        LOG.info("Trapped \"hangup\" signal");
+        try {
+            var next = again.get();
+            var config = next.config();
+            if (config == null) {
+                throw new IllegalArgumentException("there is no file to read, only flags: use -c");
+            }
+            var fixed = first.differences(next);
+            if (!fixed.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "config reload not supported for " + String.join(", ", fixed));
+            }
+            broker.reload(next.options()).forEach(key -> LOG.info("Reloaded: {}", key));
+            LOG.info("Reloaded server configuration ({})", config.digest());
+        } catch (ChorusException | IllegalArgumentException e) {
+            LOG.error("Failed to reload server configuration: {}", e.getMessage());
         }
     }
 

@@ -188,6 +188,39 @@ class BrokerCommandTest {
     }
 
     @Test
+    void itReadsItsFileAgainWhenToldTo() throws Exception {
+        var file = conf("port: -1, max_payload: 1000");
+        var process = start("-c", file);
+        try {
+            awaitLogged("Server is ready");
+            conf("port: -1, max_payload: 2000, authorization { user: ada, password: secret }");
+            hangUp(process);
+            awaitLogged("Reloaded: authorization");
+            awaitLogged("Reloaded: max_payload");
+            awaitLogged("Reloaded server configuration (sha256:");
+
+            conf("port: -1, debug: true");
+            hangUp(process);
+            awaitLogged(
+                    "Failed to reload server configuration: config reload not supported for debug");
+
+            conf("port: -1, server_name: other");
+            hangUp(process);
+            awaitLogged("config reload not supported for server_name: old=, new=other");
+
+            conf("prt: -1");
+            hangUp(process);
+            awaitLogged("unknown field \"prt\"");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static void hangUp(Process process) throws Exception {
+        assertEquals(0, new ProcessBuilder("kill", "-HUP", process.pid() + "").start().waitFor());
+    }
+
+    @Test
     void flagsOfAClusterWinOverTheFile() throws IOException {
         var file = conf("cluster { listen: 127.0.0.1:6222, name: a, routes: [\"nats://x\"] }");
 
