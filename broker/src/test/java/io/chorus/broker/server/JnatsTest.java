@@ -142,7 +142,8 @@ class JnatsTest {
     void wrongCredentialsAreAnAuthenticationFailure() throws Exception {
         try (var broker =
                 Broker.start(options().authorization(Authorization.user("ada", "pw")).build())) {
-            var wrong = to(broker).userInfo("ada", "wrong").build();
+            // It waits for its reader as long as connecting may take.
+            var wrong = to(broker).userInfo("ada", "wrong").connectionTimeout(ofSeconds(1)).build();
             assertThrows(AuthenticationException.class, () -> Nats.connect(wrong));
 
             try (var client = Nats.connect(to(broker).userInfo("ada", "pw").build())) {

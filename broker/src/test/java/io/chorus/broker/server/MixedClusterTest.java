@@ -51,6 +51,18 @@ class MixedClusterTest {
             return new Mixed(ours, newest, oldest, new HashMap<>()).awaitMesh();
         }
 
+        /// All are told of all, themselves too, as operators do it.
+        static Mixed allListAll() throws Exception {
+            var ports = List.of(freePort(), freePort(), freePort());
+            var routes = ports.stream().map(Mixed::to).toList();
+            var urls = String.join(",", ports.stream().map(Mixed::url).toList());
+            var cluster = Brokers.cluster().port(ports.getFirst()).routes(routes).build();
+            var ours = Broker.start(Brokers.options("ours", cluster).build());
+            var newest = NatsServer.start(arguments("newest", ports.get(1), urls));
+            var oldest = NatsServer.startOldest(arguments("oldest", ports.get(2), urls));
+            return new Mixed(ours, newest, oldest, new HashMap<>()).awaitMesh();
+        }
+
         private static Broker ours(List<RouteAddress> routes) {
             var cluster = Brokers.cluster().routes(routes).build();
             return Broker.start(Brokers.options("ours", cluster).build());
@@ -153,6 +165,14 @@ class MixedClusterTest {
     @Test
     void bothConnectToOursAndHearOfEachOther() throws Exception {
         try (var cluster = Mixed.oursIsFound()) {
+            nothingIsLostOrTwice(cluster);
+            pagesAgree(cluster);
+        }
+    }
+
+    @Test
+    void allMayBeToldOfAll() throws Exception {
+        try (var cluster = Mixed.allListAll()) {
             nothingIsLostOrTwice(cluster);
             pagesAgree(cluster);
         }
