@@ -19,7 +19,14 @@ public final class FaultKinds {
                     LinkFault.MUTE,
                     LinkFault.REFUSE,
                     ResetLinks.KIND,
-                    MoveAddress.KIND);
+                    MoveAddress.KIND,
+                    FreezeNodes.KIND,
+                    KillNodes.KIND,
+                    DuplicateNodes.KIND,
+                    NodeAilment.LATE,
+                    NodeAilment.MALFORMED,
+                    NodeAilment.CLOCK,
+                    WrongPassword.KIND);
 
     private FaultKinds() {}
 

@@ -1,7 +1,10 @@
 package io.chorus.emulator.fleet;
 
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /// When each node was started and first ready, and what was in the way of those that were not.
 ///
@@ -57,6 +60,29 @@ final class ConnectLog {
     /// Whether nobody is still to come.
     boolean over() {
         return everReady.get() + failedUnready.get() >= readyNanos.length;
+    }
+
+    /// Waits until nobody is still to come.
+    ///
+    /// @param patience how long nobody new may get ready before it is given up
+    /// @return whether nobody is
+    boolean awaitOver(Duration patience, BooleanSupplier progress) throws InterruptedException {
+        int before = everReady();
+        long since = System.nanoTime();
+        while (!over()) {
+            if (!progress.getAsBoolean()) {
+                return false;
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
+            int now = everReady();
+            if (now > before) {
+                before = now;
+                since = System.nanoTime();
+            } else if (System.nanoTime() - since > patience.toNanos()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     ConnectPhase phase() {

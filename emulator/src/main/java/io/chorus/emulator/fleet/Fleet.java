@@ -1,24 +1,21 @@
 package io.chorus.emulator.fleet;
 
-import io.chorus.agents.node.Blueprint;
-import io.chorus.agents.node.Node;
 import io.chorus.broker.client.Commons;
-import io.chorus.broker.client.Connection;
 import io.chorus.broker.client.ConnectionHandler;
-import io.chorus.broker.client.ConnectionOptions;
-import io.chorus.broker.client.ConnectionPolicy;
 import io.chorus.emulator.http.FleetStatus;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,62 +25,70 @@ public final class Fleet implements FleetStatus, AutoCloseable {
     private static final Duration FAREWELL = Duration.ofSeconds(10);
 
     private final FleetOptions options;
-    private final List<Blueprint> blueprints = new ArrayList<>();
     private final Commons commons = Commons.start();
-    private final List<Node> nodes;
-    private final List<Connection> connections;
+    final NodeMaker maker;
+    private final AtomicReferenceArray<FleetMember> members;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("fleet-timer").factory());
     private final AtomicInteger connected = new AtomicInteger();
     private final AtomicInteger gaveUp = new AtomicInteger();
     private final LongAdder reconnects = new LongAdder();
+
+    // Of nodes that died and were born again.
+    private final LongAdder pastRequests = new LongAdder();
+    private final LongAdder pastReplies = new LongAdder();
     private final Reasons lossReasons = new Reasons();
     private final Reasons failures = new Reasons();
     private final ConnectLog connects;
     private FleetListener listener = FleetListener.NONE;
     private int started;
+    private boolean closed; // guarded by this
 
     /// Makes the nodes; none connects before [#start].
     public Fleet(FleetOptions options, InstantSource clock) {
         this.options = options;
         int count = options.instances();
-        nodes = new ArrayList<>(count);
-        connections = new ArrayList<>(count);
+        members = new AtomicReferenceArray<>(count);
         connects = new ConnectLog(count);
-        for (var group : options.groups()) {
-            var blueprint = new Blueprint(group.node(), clock);
-            blueprints.add(blueprint);
-            for (int i = 0; i < group.nodes(); i++) {
-                add(blueprint.node(i), group.connection());
-            }
+        maker = new NodeMaker(options, commons, clock);
+        for (int i = 0; i < count; i++) {
+            members.set(i, new FleetMember(this, i, maker.node(i)));
         }
     }
 
-    private void add(Node node, ConnectionPolicy policy) {
-        int index = nodes.size();
-        var connection =
-                new Connection(
-                        new ConnectionOptions(
-                                options.servers(),
-                                node.identity(),
-                                options.node().seed() + index,
-                                policy,
-                                commons),
-                        new FleetMember(this, index, node));
-        node.subscriptions().forEach(subject -> connection.subscribe(subject, null));
-        nodes.add(node);
-        connections.add(connection);
+    private Stream<FleetMember> members() {
+        return IntStream.range(0, members.length()).mapToObj(members::get);
+    }
+
+    FleetMember member(int index) {
+        return members.get(index);
+    }
+
+    /// Puts another in a member's place, and starts it if the fleet has not been closed.
+    synchronized void replace(int index, FleetMember next) {
+        if (!closed) {
+            var stats = members.get(index).node().stats();
+            pastRequests.add(stats.total());
+            pastReplies.add(stats.replies());
+            members.set(index, next);
+            next.connection().start();
+        }
+    }
+
+    /// What can be done to single nodes.
+    public NodeControl nodes() {
+        return new NodeControl(this);
     }
 
     /// Names of all nodes, in the order of their numbers.
     public List<String> identities() {
-        return nodes.stream().map(Node::identity).toList();
+        return members().map(member -> member.node().identity()).toList();
     }
 
     /// The name of one node by its index from 0.
     public String identity(int index) {
-        return nodes.get(index).identity();
+        return members.get(index).node().identity();
     }
 
     /// The groups of its nodes, in the order of their numbers.
@@ -98,11 +103,11 @@ public final class Fleet implements FleetStatus, AutoCloseable {
     public void start(BooleanSupplier progress) throws InterruptedException {
         long start = System.nanoTime();
         connects.begin(start);
-        for (var blueprint : blueprints) {
+        for (var blueprint : maker.blueprints()) {
             var _ = timer.scheduleWithFixedDelay(blueprint.aliveEvents(), 1, 1, TimeUnit.SECONDS);
         }
         long asked = start;
-        for (int i = 0; i < nodes.size(); i++) {
+        for (int i = 0; i < members.length(); i++) {
             if (options.connectsPerSecond() > 0) {
                 long due = start + i * 1_000_000_000L / options.connectsPerSecond();
                 if (!awaitDue(due, progress)) {
@@ -110,7 +115,7 @@ public final class Fleet implements FleetStatus, AutoCloseable {
                 }
             }
             connects.started(i);
-            connections.get(i).start();
+            members.get(i).connection().start();
             started++;
             if (System.nanoTime() - asked > 100_000_000L) {
                 asked = System.nanoTime();
@@ -138,22 +143,7 @@ public final class Fleet implements FleetStatus, AutoCloseable {
     /// @return whether all are
     public boolean awaitReady(Duration patience, BooleanSupplier progress)
             throws InterruptedException {
-        int before = connects.everReady();
-        long since = System.nanoTime();
-        while (!connects.over()) {
-            if (!progress.getAsBoolean()) {
-                return false;
-            }
-            TimeUnit.MILLISECONDS.sleep(20);
-            int now = connects.everReady();
-            if (now > before) {
-                before = now;
-                since = System.nanoTime();
-            } else if (System.nanoTime() - since > patience.toNanos()) {
-                return false;
-            }
-        }
-        return true;
+        return connects.awaitOver(patience, progress);
     }
 
     /// How the connects went, so far.
@@ -237,7 +227,7 @@ public final class Fleet implements FleetStatus, AutoCloseable {
 
     @Override
     public int instances() {
-        return nodes.size();
+        return members.length();
     }
 
     @Override
@@ -266,42 +256,40 @@ public final class Fleet implements FleetStatus, AutoCloseable {
 
     @Override
     public long requests() {
-        return nodes.stream().mapToLong(node -> node.stats().total()).sum();
+        return pastRequests.sum()
+                + members().mapToLong(member -> member.node().stats().total()).sum();
     }
 
     @Override
     public long replies() {
-        return nodes.stream().mapToLong(node -> node.stats().replies()).sum();
+        return pastReplies.sum()
+                + members().mapToLong(member -> member.node().stats().replies()).sum();
     }
 
     /// Lets every node say farewell and closes its connection; none outlives the fleet. An
     /// interrupt cuts the farewells short.
     @Override
     public void close() {
+        synchronized (this) {
+            closed = true;
+        }
         timer.shutdownNow();
         long deadline = System.nanoTime() + FAREWELL.toNanos();
         for (int i = 0; i < started; i++) {
             // A broker may hold up one node's farewell, but not those of the others.
-            Thread.ofVirtual().name("farewell").start(farewell(nodes.get(i), connections.get(i)));
+            Thread.ofVirtual().name("farewell").start(members.get(i)::leave);
         }
         awaitClosed(deadline);
         commons.close();
-        LOG.debug("fleet closed nodes={}", nodes.size());
-    }
-
-    private static Runnable farewell(Node node, Connection connection) {
-        return () -> {
-            node.announceShutdown();
-            connection.close();
-        };
+        LOG.debug("fleet closed nodes={}", members.length());
     }
 
     private void awaitClosed(long deadline) {
         try {
             for (int i = 0; i < started; i++) {
                 long left = Math.max(0, deadline - System.nanoTime());
-                if (!connections.get(i).awaitClosed(Duration.ofNanos(left))) {
-                    LOG.warn("a node did not leave in time identity={}", nodes.get(i).identity());
+                if (!members.get(i).connection().awaitClosed(Duration.ofNanos(left))) {
+                    LOG.warn("a node did not leave in time identity={}", identity(i));
                     return;
                 }
             }

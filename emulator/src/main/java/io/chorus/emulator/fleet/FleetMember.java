@@ -14,6 +14,10 @@ final class FleetMember implements ConnectionHandler {
     private final Fleet fleet;
     private final int index;
     private final Node node;
+    private final Connection connection;
+
+    /// Was killed; whoever kills it is another thread.
+    private volatile boolean died;
 
     /// Counted as connected; only the node's own thread is here.
     private boolean counted;
@@ -31,6 +35,35 @@ final class FleetMember implements ConnectionHandler {
         this.fleet = fleet;
         this.index = index;
         this.node = node;
+        this.connection = fleet.maker.connection(index, node, this);
+    }
+
+    /// Takes the place of one that died, whose connection is over.
+    FleetMember(FleetMember dead) {
+        this(dead.fleet, dead.index, dead.fleet.maker.node(dead.index));
+        everReady = dead.everReady;
+        lostNanos = dead.lostNanos;
+    }
+
+    Node node() {
+        return node;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    /// Says farewell and closes. May wait for the broker.
+    void leave() {
+        node.announceShutdown();
+        connection.close();
+    }
+
+    /// Ends without a word, like a killed process. Returns at once.
+    void die() {
+        died = true;
+        node.die();
+        connection.abort();
     }
 
     @Override
@@ -39,11 +72,12 @@ final class FleetMember implements ConnectionHandler {
     }
 
     /// @param again may be said of a node that was never ready: its first broker took it, and left
-    ///   it before it confirmed anything
+    ///   it before it confirmed anything. It is not said of one that was born again, though the
+    ///   fleet has it back
     @Override
     public void onConnected(Connection connection, ServerInfo server, boolean again) {
-        boolean back = again && everReady;
-        node.onConnected(connection, server, back);
+        boolean back = everReady;
+        node.onConnected(connection, server, again && back);
         counted = true;
         everReady = true;
         if (back) {
@@ -78,7 +112,10 @@ final class FleetMember implements ConnectionHandler {
     @Override
     public void onClosed(Connection connection, @Nullable Throwable failure) {
         node.onClosed(connection, failure);
-        if (counted) {
+        if (counted && died) {
+            lostNanos = System.nanoTime();
+            fleet.lost(index, "the node died", lostNanos);
+        } else if (counted) {
             fleet.left();
         }
         if (failure instanceof ConnectFailedException) {

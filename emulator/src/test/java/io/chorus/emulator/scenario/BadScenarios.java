@@ -232,6 +232,14 @@ record BadScenarios(String yaml, String at, String says, boolean shape) {
                         "faults: [{reset: {group: far, at: 1s}}]\n",
                         "1:18",
                         "no group of the fleet is called far: want one of all"),
+                bad(
+                        "faults: [{late_replies: {at: 1s, for: 1s}}]\n",
+                        "1:25",
+                        "late_replies.by is missing"),
+                unrelated(
+                        "faults: [{clock_skew: {ahead: 1s, behind: 1s, at: 1s, for: 1s}}]\n",
+                        "1:23",
+                        "want either ahead or behind"),
                 unrelated(
                         "faults: [{vip_move: {to: 1, at: 1s}}]\n",
                         "1:21",

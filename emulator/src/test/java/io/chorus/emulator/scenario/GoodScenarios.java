@@ -111,6 +111,14 @@ final class GoodScenarios {
                   - mute: {broker: 1, at: 5s, for: 30s}
                   - refuse: {broker: 1, at: 5s, for: 30s}
                   - reset: {nodes: 0.5%, at: 5s}
+                  - wrong_password: {nodes: 10%, at: 5s, for: 1s}
+                  - freeze: {nodes: 10%, at: 5s, for: 1s}
+                  - kill_nodes: {nodes: 7, group: all, at: 5s, for: 1s}
+                  - duplicate_nodes: {nodes: 1, at: 5s, for: 1s}
+                  - late_replies: {by: 300ms, at: 5s, for: 1s}
+                  - malformed_replies: {nodes: 50%, at: 5s, for: 1s}
+                  - clock_skew: {ahead: 5m, at: 5s, for: 1s}
+                  - clock_skew: {behind: 5m, at: 5s, for: 1s}
                 """,
                 """
                 broker: {count: 2, floating: true}

@@ -1,0 +1,107 @@
+package io.chorus.emulator.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.chorus.emulator.scenario.Scenarios;
+import io.chorus.reports.record.FanOut;
+import io.chorus.reports.record.Milestone;
+import io.chorus.reports.record.RunRecord;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Faults of nodes in a run, each in a time of its own: whom they cost what, and that all is well
+/// afterwards.
+@Timeout(value = 90, unit = TimeUnit.SECONDS)
+class NodeFaultRunTest {
+    private static final int PER_SECOND = 4;
+
+    private final Heard heard = new Heard();
+
+    @TempDir private Path folder = Path.of("unset");
+
+    private RunRecord play() throws Exception {
+        var file = folder.resolve("ill.yaml");
+        Files.writeString(
+                file,
+                """
+                seed: 7
+                fleet:
+                  nodes: 60
+                  connection: {backoff: constant, wait: 50ms, jitter: 100ms}
+                workload:
+                  schedule: {constant: {rate: 4/s}}
+                  requests: 64
+                  warm_up: none
+                  timeout: 1s
+                faults:
+                  - kill_nodes: {nodes: 30, at: 1s, for: 1s}
+                  - duplicate_nodes: {nodes: 10, at: 3s, for: 1s}
+                  - late_replies: {nodes: 20, by: 300ms, at: 5s, for: 1s}
+                  - malformed_replies: {nodes: 25%, at: 7s, for: 1s}
+                  - clock_skew: {nodes: 12, ahead: 10m, at: 9s, for: 1s}
+                  - freeze: {nodes: 5, at: 11s, for: 500ms}
+                  - wrong_password: {nodes: 6, at: 13s, for: 1s}
+                """);
+        var scenario = Scenarios.named(file.toString()).scenario();
+        var options = RunOptions.into(folder.resolve("runs"), "./chorus run").sharing();
+        return new Run(scenario, options, heard).perform().record();
+    }
+
+    /// The requests that were due in the second half of a second: what begins or ends at its start
+    /// has had its time.
+    private static List<FanOut> dueLateIn(RunRecord record, int second) {
+        return record.requests().subList(second * PER_SECOND + 2, (second + 1) * PER_SECOND);
+    }
+
+    private static long slowestNanos(FanOut request) {
+        return request.completion().at(Milestone.T100).orElse(0);
+    }
+
+    @Test
+    void eachCostsWhomItIsMeantForAndGoesAgain() throws Exception {
+        var record = play();
+
+        assertEquals(
+                List.of(), heard.lines.stream().filter(line -> line.contains("failed")).toList());
+        for (var request : dueLateIn(record, 1)) {
+            assertEquals(30, request.missing(), "the dead do not answer");
+        }
+        assertEquals(30, record.faults().getFirst().connections().nodes());
+        assertEquals(0, record.faults().getFirst().connections().stillLost());
+        for (var request : dueLateIn(record, 3)) {
+            // One that comes when everybody has answered is not waited for.
+            long twice = request.tally().duplicates();
+            assertTrue(twice >= 5 && twice <= 10, "twins answer too: " + twice);
+        }
+        for (var request : dueLateIn(record, 5)) {
+            assertTrue(slowestNanos(request) >= 300_000_000, "late replies");
+            assertEquals(0, request.missing());
+        }
+        for (var request : dueLateIn(record, 7)) {
+            assertEquals(15, request.missing(), "nobody can read them");
+        }
+        for (var request : dueLateIn(record, 9)) {
+            assertEquals(12, request.missing(), "to them it is too old");
+        }
+        var frozen = record.requests().get(11 * PER_SECOND + 1);
+        assertTrue(slowestNanos(frozen) >= 150_000_000, "answered when they went on");
+        assertEquals(0, frozen.missing());
+        for (var request : dueLateIn(record, 13)) {
+            assertEquals(6, request.missing(), "refused");
+        }
+        assertEquals(6, record.faults().getLast().connections().nodes());
+        assertEquals(0, record.faults().getLast().connections().stillLost());
+        for (int second : new int[] {0, 2, 4, 6, 8, 10, 12, 15}) {
+            for (var request : dueLateIn(record, second)) {
+                assertEquals(0, request.missing(), "well again in second " + second);
+                assertEquals(0, request.tally().duplicates());
+            }
+        }
+    }
+}
