@@ -49,14 +49,14 @@ record LinkFault(
                     "a broker breaks its connections, then accepts new ones and never answers",
                     List.of("broker"),
                     FaultKind.Lasting.ALWAYS,
-                    input -> ofBroker("broker mute", input, LinkConditions.NONE.withSilence()));
+                    input -> mute(Brokers.number(input)));
     static final FaultKind REFUSE =
             new FaultKind(
                     "refuse",
                     "a broker breaks its connections and refuses new ones",
                     List.of("broker"),
                     FaultKind.Lasting.ALWAYS,
-                    input -> ofBroker("broker refuses", input, LinkConditions.NONE.withRefusal()));
+                    input -> refuse(Brokers.number(input)));
 
     private static List<String> words(String... more) {
         var words = new ArrayList<>(NodeChoice.WORDS);
@@ -69,9 +69,16 @@ record LinkFault(
         return new LinkFault(kind, NodeChoice.read(input), broker, conditions, false);
     }
 
-    private static LinkFault ofBroker(String kind, FaultInput input, LinkConditions conditions) {
-        return new LinkFault(
-                kind, new NodeChoice(null, 1, 0), Brokers.number(input), conditions, true);
+    static LinkFault mute(int broker) {
+        return ofBroker("broker mute", broker, LinkConditions.NONE.withSilence());
+    }
+
+    static LinkFault refuse(int broker) {
+        return ofBroker("broker refuses", broker, LinkConditions.NONE.withRefusal());
+    }
+
+    private static LinkFault ofBroker(String kind, int broker, LinkConditions conditions) {
+        return new LinkFault(kind, new NodeChoice(null, 1, 0), broker, conditions, true);
     }
 
     private static LinkConditions conditions(FaultInput input) {

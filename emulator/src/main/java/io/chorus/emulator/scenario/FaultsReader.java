@@ -6,28 +6,57 @@ import io.chorus.emulator.faults.FaultKind;
 import io.chorus.emulator.faults.FaultKind.Lasting;
 import io.chorus.emulator.faults.FaultKinds;
 import io.chorus.emulator.faults.FaultPlan;
+import io.chorus.emulator.faults.RandomFaults;
+import io.chorus.emulator.workload.Schedule;
 import io.chorus.emulator.workload.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads `faults:`, a list of tables with one entry each, whose name is the kind.
 ///
 /// @param extent of what there is to break
 /// @param workload in whose time faults must come
-record FaultsReader(Extent extent, Workload workload) {
+/// @param seed of what is left to chance
+record FaultsReader(Extent extent, Workload workload, long seed) {
     private static final String AT = "at";
     private static final String FOR = "for";
+    private static final String RANDOM = "random";
 
     List<FaultPlan> read(Spot spot) {
-        return spot.items().stream().map(this::fault).toList();
+        return spot.items().stream().flatMap(this::faults).toList();
+    }
+
+    private Stream<FaultPlan> faults(Spot spot) {
+        return spot.value() instanceof Value.Table table
+                        && table.entries().keySet().equals(Set.of(RANDOM))
+                ? random(Section.of(spot, List.of(RANDOM)).choice())
+                : Stream.of(fault(spot));
+    }
+
+    /// Faults drawn from the seed, one after the other until the last request is due.
+    private Stream<FaultPlan> random(Spot spot) {
+        var section = spot.section(AT, "every", FOR);
+        var from = time(section);
+        var every = section.need("every").someTime();
+        var lasting = section.need(FOR).someTime();
+        long end = workload.lastDueNanos();
+        if (end == Schedule.NEVER) {
+            throw spot.wrong("needs an end: want workload.requests or workload.duration");
+        }
+        return spot.checked(() ->
+                new RandomFaults(every, lasting)
+                        .plans(extent, seed, from, Duration.ofNanos(end)).stream());
     }
 
     private FaultPlan fault(Spot spot) {
-        var names = FaultKinds.all().stream().map(FaultKind::name).toList();
+        var names = new ArrayList<>(FaultKinds.all().stream().map(FaultKind::name).toList());
+        names.add(RANDOM);
         var table = Section.of(spot, names);
         var chosen = table.choice();
         var kind = FaultKinds.named(table.name()).orElseThrow();

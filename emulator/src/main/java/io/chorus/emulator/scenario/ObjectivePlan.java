@@ -12,6 +12,9 @@ public record ObjectivePlan(String objective, @Nullable Duration window, boolean
     /// Every node answers every request.
     public static final ObjectivePlan NONE_MISSING = of("missing = 0");
 
+    /// Every node answers every request that is due when no fault is felt any more.
+    public static final ObjectivePlan NONE_MISSING_AFTER = of("replies lost after any fault = 0");
+
     public ObjectivePlan {
         if (objective.isBlank()) {
             throw new IllegalArgumentException(

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 /// @param question that the run is to answer; empty if it asks none
 /// @param seed of all that is left to chance
 /// @param faults what goes wrong on purpose meanwhile, in any order
-/// @param objectives what is to be reached; [ObjectivePlan#NONE_MISSING] where none is named
+/// @param objectives what is to be reached; where none is named, [ObjectivePlan#NONE_MISSING], or
+///   [ObjectivePlan#NONE_MISSING_AFTER] if there are faults
 public record Scenario(
         String name,
         String question,
@@ -33,12 +34,15 @@ public record Scenario(
 
     public Scenario {
         faults = List.copyOf(faults);
-        objectives =
-                objectives.isEmpty()
-                        ? List.of(ObjectivePlan.NONE_MISSING)
-                        : List.copyOf(objectives);
+        objectives = objectives.isEmpty() ? usual(faults) : List.copyOf(objectives);
         checkName(name);
         checkQuestion(question);
+    }
+
+    /// Replies may be lost to faults, but to nothing else.
+    private static List<ObjectivePlan> usual(List<FaultPlan> faults) {
+        return List.of(
+                faults.isEmpty() ? ObjectivePlan.NONE_MISSING : ObjectivePlan.NONE_MISSING_AFTER);
     }
 
     /// Refuses what is no part of an identity, in the words of [NodeIdentity].

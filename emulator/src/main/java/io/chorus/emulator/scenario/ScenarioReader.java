@@ -39,7 +39,7 @@ record ScenarioReader(Path folder, String name, LongSupplier seeds) {
         checkAgent(scenario, fleet, workload.call());
         var faults =
                 scenario.at("faults")
-                        .map(new FaultsReader(Scenario.extent(broker, fleet), workload)::read)
+                        .map(new FaultsReader(Scenario.extent(broker, fleet), workload, seed)::read)
                         .orElse(List.of());
         var objectives =
                 scenario.at("objectives")

@@ -75,7 +75,13 @@ class RunCommandTest {
         assertTrue(broker.path("messagesOut").asInt() >= 4 * 60 + 240, broker::toString);
         assertTrue(lines("report.html").size() > 10);
         assertTrue(run.out().contains("report.html"), run::out);
-        assertTrue(run.out().lines().count() <= 12, run::out);
+        // What the run says of a busy machine comes on top.
+        long lines =
+                run.out()
+                        .lines()
+                        .filter(line -> !line.matches("(SUSPECT|INVALID|        \\d+ more).*"))
+                        .count();
+        assertTrue(lines <= 12, run::out);
         assertTrue(run.err().contains("seed 123456"), run::err);
     }
 

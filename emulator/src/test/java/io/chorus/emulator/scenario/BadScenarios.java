@@ -248,6 +248,10 @@ record BadScenarios(String yaml, String at, String says, boolean shape) {
                         "faults: [{kill: {at: 1h}}]\n",
                         "1:22",
                         "is 1h, when the last request has long been due (19s)"),
+                unrelated(
+                        "faults: [{random: {at: 1s, every: 5s, for: 5s}}]\n",
+                        "1:19",
+                        "want them shorter than the time between"),
                 bad("fleet: {connection: {order: any}}\n", "1:29", "random, ordered"),
                 unrelated(
                         "fleet: {connection: {jitter: 1s}}\n",

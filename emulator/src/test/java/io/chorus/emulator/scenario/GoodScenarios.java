@@ -126,6 +126,7 @@ final class GoodScenarios {
                   - vip_move: {at: 5s}
                   - vip_move: {to: 2, standing: silence, at: 5s, for: 3s}
                 """,
+                "broker: {count: 3}\nworkload: {duration: 5m}\nfaults: [{random: {at: 5s, every: 10s, for: 4s}}]\n",
                 "fleet: {connection: {order: ordered, backoff: constant, wait: 2s, jitter: 100ms, max_attempts: 60}}\n",
                 "fleet: {connection: {backoff: exponential, wait: 1s, most: 30s}}\n",
                 "fleet: {connection: {backoff: choria, max_attempts: unlimited, connect_timeout: 1s, ping_interval: 20s}}\n",

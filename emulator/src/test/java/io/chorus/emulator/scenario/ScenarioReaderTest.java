@@ -102,6 +102,8 @@ class ScenarioReaderTest {
             known.put(kind.name(), words);
         }
 
+        known.put("random", Set.of("at", "every", "for"));
+
         var told = new TreeMap<String, Set<String>>();
         kinds.properties()
                 .forEach(kind ->
