@@ -72,7 +72,11 @@ final class NatsProcess {
         var ready = new CompletableFuture<Boolean>();
         var running = begin();
         process = running;
-        Thread.ofVirtual().name("log of " + settings.name()).start(() -> keep(running, ready));
+        // A virtual one would hold its carrier: pipes are read as files are.
+        Thread.ofPlatform()
+                .daemon()
+                .name("log of " + settings.name())
+                .start(() -> keep(running, ready));
         try {
             if (ready.get(START_SECONDS, TimeUnit.SECONDS)) {
                 return;

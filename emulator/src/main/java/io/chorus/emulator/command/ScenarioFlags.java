@@ -86,9 +86,8 @@ final class ScenarioFlags {
     /// @throws io.chorus.emulator.scenario.ScenarioException if something makes no sense
     Scenario scenario(List<Setting> more) {
         var made = draft().with(more).scenario();
-        return made.broker() instanceof BrokerPlan.Foreign(var servers)
-                ? made.on(new BrokerPlan.Foreign(credentials.addTo(servers)))
-                : made;
+        var servers = credentials.addTo(made.broker().servers());
+        return servers.isEmpty() ? made : made.on(new BrokerPlan.Foreign(servers));
     }
 
     private ScenarioDraft draft() {

@@ -3,6 +3,7 @@ package io.chorus.emulator.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chorus.emulator.scenario.Scenarios;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -141,7 +142,7 @@ class ScenarioCommandsTest {
     @Test
     void scenariosAreListedAndShown() throws IOException {
         var list = CommandRun.of("scenario", "list");
-        assertEquals(6, list.lines().size());
+        assertEquals(Scenarios.shipped().size(), list.lines().size());
         assertTrue(list.lines().stream().allMatch(line -> line.endsWith("?")), list::out);
 
         var shown = CommandRun.of("scenario", "show", "flaky-tenth").out();
