@@ -28,6 +28,16 @@ public record BrokerSet(int count, boolean floating, long maxPendingBytes) {
         }
     }
 
+    /// What reports call them.
+    ///
+    /// @param one what one of them is
+    String named(String one) {
+        if (count == 1) {
+            return one;
+        }
+        return one + (floating ? ", %d behind one address" : ", a cluster of %d").formatted(count);
+    }
+
     /// Whether they are to find each other.
     public boolean clustered() {
         return count > 1 && !floating;

@@ -19,14 +19,14 @@ public final class EmbeddedBrokers implements BrokersUnderTest, BrokerControl {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
-    private final boolean clustered;
+    private final BrokerSet set;
     private final List<EmbeddedBroker> brokers;
 
     /// Starts them; a cluster is whole when this returns.
     ///
     /// @param tap sees the messages that pass
     public EmbeddedBrokers(BrokerSet set, MessageTap tap) {
-        clustered = set.clustered();
+        this.set = set;
         brokers =
                 IntStream.rangeClosed(1, set.count())
                         .mapToObj(number -> new EmbeddedBroker("chorus-" + number, set, tap))
@@ -41,7 +41,7 @@ public final class EmbeddedBrokers implements BrokersUnderTest, BrokerControl {
 
     /// Each connects to those that were there before it; later lives know all others.
     private void startAll() {
-        if (!clustered) {
+        if (!set.clustered()) {
             brokers.forEach(EmbeddedBroker::start);
             return;
         }
@@ -86,7 +86,7 @@ public final class EmbeddedBrokers implements BrokersUnderTest, BrokerControl {
     @Override
     public Broker described() {
         var urls = servers().stream().map(ServerAddress::url).collect(Collectors.joining(", "));
-        return new Broker(true, urls, "embedded", "tcp");
+        return new Broker(true, urls, set.named("embedded"), "tcp");
     }
 
     /// Counted since the last start of each; one that is dead counts for nothing.

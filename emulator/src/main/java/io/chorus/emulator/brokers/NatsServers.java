@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// the logs beside the results.
 public final class NatsServers implements BrokersUnderTest, BrokerControl {
     private final NatsProgram program;
+    private final BrokerSet set;
     private final Path folder;
     private final HttpClient client = HttpClient.newHttpClient();
     private final @Nullable NatsProxies proxies;
@@ -38,6 +39,7 @@ public final class NatsServers implements BrokersUnderTest, BrokerControl {
     /// @throws io.chorus.emulator.ChorusException if one does not come up; none is left behind then
     public NatsServers(NatsProgram program, BrokerSet set, boolean proxied) {
         this.program = program;
+        this.set = set;
         this.folder = newFolder();
         int count = set.count();
         var ports = FreePorts.find(3 * count);
@@ -95,7 +97,7 @@ public final class NatsServers implements BrokersUnderTest, BrokerControl {
     @Override
     public Broker described() {
         var urls = servers().stream().map(ServerAddress::url).collect(Collectors.joining(", "));
-        return new Broker(false, urls, "nats-server " + program.version(), "tcp");
+        return new Broker(false, urls, set.named("nats-server " + program.version()), "tcp");
     }
 
     @Override

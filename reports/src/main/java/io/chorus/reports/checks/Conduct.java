@@ -122,9 +122,9 @@ public record Conduct(
                 .filter(event ->
                         faults.stream()
                                 .noneMatch(bill ->
-                                        bill.covers(event.atNanos())
-                                                || bill.covers(
-                                                        event.atNanos() + event.durationNanos())));
+                                        bill.meets(
+                                                event.atNanos(),
+                                                event.atNanos() + event.durationNanos())));
     }
 
     /// From when the first measured request was due to the end of the last.

@@ -36,11 +36,12 @@ public record FaultBill(
                 && timing.sentNanos() + timing.durationNanos() >= fault.atNanos();
     }
 
-    /// Whether something happened while the bill was open.
+    /// Whether something lasted while the bill was open, be it only a moment of it.
     ///
-    /// @param atNanos from the start of the run
-    public boolean covers(long atNanos) {
-        return atNanos >= fault.atNanos() && (closedNanos == null || atNanos <= closedNanos);
+    /// @param fromNanos from the start of the run
+    /// @param toNanos from the start of the run
+    public boolean meets(long fromNanos, long toNanos) {
+        return toNanos >= fault.atNanos() && (closedNanos == null || fromNanos <= closedNanos);
     }
 
     /// Whether nothing was left of it when the run ended.

@@ -225,6 +225,17 @@ class ChecksTest {
     }
 
     @Test
+    void aLossThatLastedLongerThanTheFaultIsItsDoing() {
+        missing = 3;
+        events.add(new Event(4 * SECOND, 5 * SECOND, Event.REQUESTER_LOST, "It was cut."));
+        faults = List.of(bill(5 * SECOND, 7 * SECOND));
+
+        assertTrue(
+                Checks.look(conduct()).stream()
+                        .noneMatch(finding -> finding.observed().contains("requester lost")));
+    }
+
+    @Test
     void latenessIsJudgedByRequestsThatMetNoFault() {
         latenessNanos = 60_000_000;
         requestLatenessNanos = 60_000_000;
