@@ -37,7 +37,7 @@ record Course(
             if (!connect()) {
                 return new Ending.Invalid(whyNotReady());
             }
-            var halt = new Halt();
+            var halt = new Halt(!scenario.faults().isEmpty());
             ask(halt);
             var early = halt.reason();
             if (early != null) {

@@ -82,10 +82,7 @@ final class Exchange {
             phases.finished(log.finished(attempt, audience, result));
             log.abort().ifPresent(reason -> halt.end(new Aborted(reason)));
             if (result.ending() == Ending.NOT_SENT) {
-                halt.end(
-                        new Invalid(
-                                "the broker stayed away when request %d was due"
-                                        .formatted(index + 1)));
+                halt.brokerAway(index + 1);
             }
         } catch (RuntimeException | Error e) {
             LOG.error("a request failed by a fault of ours index={}", index + 1, e);

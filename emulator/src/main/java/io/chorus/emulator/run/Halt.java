@@ -12,6 +12,25 @@ final class Halt {
     private final AtomicReference<@Nullable Ending> reason = new AtomicReference<>();
     private final CountDownLatch given = new CountDownLatch(1);
 
+    private final boolean patient;
+
+    /// @param patient whether a broker that stays away is no end of the run, since faults may keep
+    ///   it away on purpose
+    Halt(boolean patient) {
+        this.patient = patient;
+    }
+
+    /// A request could not be sent in its time.
+    ///
+    /// @param number from 1
+    void brokerAway(int number) {
+        if (!patient) {
+            end(
+                    new Ending.Invalid(
+                            "the broker stayed away when request %d was due".formatted(number)));
+        }
+    }
+
     /// Ends the run, unless it has been ended already.
     void end(Ending ending) {
         reason.compareAndSet(null, ending);
