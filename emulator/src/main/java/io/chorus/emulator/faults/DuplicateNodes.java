@@ -3,7 +3,7 @@ package io.chorus.emulator.faults;
 import java.util.random.RandomGenerator;
 
 /// Second nodes of the same identity connect, as where a machine was cloned.
-record DuplicateNodes(NodeChoice nodes) implements Fault {
+record DuplicateNodes(NodeChoice nodes) implements NodeFault {
     static final FaultKind KIND =
             new FaultKind(
                     "duplicate_nodes",
@@ -15,16 +15,6 @@ record DuplicateNodes(NodeChoice nodes) implements Fault {
     @Override
     public String kind() {
         return "identities twice";
-    }
-
-    @Override
-    public String scope(Extent extent) {
-        return nodes.text();
-    }
-
-    @Override
-    public void check(Extent extent) {
-        nodes.check(extent);
     }
 
     @Override

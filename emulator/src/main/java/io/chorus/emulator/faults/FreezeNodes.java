@@ -3,7 +3,7 @@ package io.chorus.emulator.faults;
 import java.util.random.RandomGenerator;
 
 /// Some nodes stand still for a while, like stopped processes.
-record FreezeNodes(NodeChoice nodes) implements Fault {
+record FreezeNodes(NodeChoice nodes) implements NodeFault {
     static final FaultKind KIND =
             new FaultKind(
                     "freeze",
@@ -15,16 +15,6 @@ record FreezeNodes(NodeChoice nodes) implements Fault {
     @Override
     public String kind() {
         return "nodes frozen";
-    }
-
-    @Override
-    public String scope(Extent extent) {
-        return nodes.text();
-    }
-
-    @Override
-    public void check(Extent extent) {
-        nodes.check(extent);
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 /// A broker dies like `kill -9`, and comes back at the same address when the fault is over.
 ///
 /// @param broker its number, from 1
-record KillBroker(int broker) implements Fault {
+record KillBroker(int broker) implements BrokerFault {
     static final FaultKind KIND =
             new FaultKind(
                     "kill",
@@ -18,16 +18,6 @@ record KillBroker(int broker) implements Fault {
     @Override
     public String kind() {
         return "broker killed";
-    }
-
-    @Override
-    public String scope(Extent extent) {
-        return extent.broker(broker);
-    }
-
-    @Override
-    public void check(Extent extent) {
-        extent.requireBroker(broker);
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.chorus.emulator.faults;
 import java.util.random.RandomGenerator;
 
 /// Some nodes die, and are born again afterwards.
-record KillNodes(NodeChoice nodes) implements Fault {
+record KillNodes(NodeChoice nodes) implements NodeFault {
     static final FaultKind KIND =
             new FaultKind(
                     "kill_nodes",
@@ -15,16 +15,6 @@ record KillNodes(NodeChoice nodes) implements Fault {
     @Override
     public String kind() {
         return "nodes died";
-    }
-
-    @Override
-    public String scope(Extent extent) {
-        return nodes.text();
-    }
-
-    @Override
-    public void check(Extent extent) {
-        nodes.check(extent);
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 /// over.
 ///
 /// @param broker its number, from 1
-record LameDuckBroker(int broker) implements Fault {
+record LameDuckBroker(int broker) implements BrokerFault {
     static final FaultKind KIND =
             new FaultKind(
                     "lame_duck",
@@ -19,16 +19,6 @@ record LameDuckBroker(int broker) implements Fault {
     @Override
     public String kind() {
         return "lame duck";
-    }
-
-    @Override
-    public String scope(Extent extent) {
-        return extent.broker(broker);
-    }
-
-    @Override
-    public void check(Extent extent) {
-        extent.requireBroker(broker);
     }
 
     @Override

@@ -12,7 +12,8 @@ import java.util.random.RandomGenerator;
 /// @param nodes whose work is wrong
 /// @param ailment what is wrong with them
 /// @param text the same in words
-record NodeAilment(String kind, NodeChoice nodes, Ailment ailment, String text) implements Fault {
+record NodeAilment(String kind, NodeChoice nodes, Ailment ailment, String text)
+        implements NodeFault {
     static final FaultKind LATE =
             new FaultKind(
                     "late_replies",
@@ -67,16 +68,6 @@ record NodeAilment(String kind, NodeChoice nodes, Ailment ailment, String text) 
                 NodeChoice.read(input),
                 Ailment.clock(ahead ? by : Duration.ZERO.minus(by)),
                 "clocks are " + by.toMillis() + " ms " + (ahead ? "ahead" : "behind"));
-    }
-
-    @Override
-    public String scope(Extent extent) {
-        return nodes.text();
-    }
-
-    @Override
-    public void check(Extent extent) {
-        nodes.check(extent);
     }
 
     @Override

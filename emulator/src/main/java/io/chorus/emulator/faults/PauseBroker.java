@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 /// A broker stands still, as one whose machine swaps: nothing breaks, nothing moves.
 ///
 /// @param broker its number, from 1
-record PauseBroker(int broker) implements Fault {
+record PauseBroker(int broker) implements BrokerFault {
     static final FaultKind KIND =
             new FaultKind(
                     "pause",
@@ -18,16 +18,6 @@ record PauseBroker(int broker) implements Fault {
     @Override
     public String kind() {
         return "broker paused";
-    }
-
-    @Override
-    public String scope(Extent extent) {
-        return extent.broker(broker);
-    }
-
-    @Override
-    public void check(Extent extent) {
-        extent.requireBroker(broker);
     }
 
     @Override

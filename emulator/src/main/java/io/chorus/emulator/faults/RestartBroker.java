@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 /// A broker is stopped in order, and started again when the fault is over.
 ///
 /// @param broker its number, from 1
-record RestartBroker(int broker) implements Fault {
+record RestartBroker(int broker) implements BrokerFault {
     static final FaultKind KIND =
             new FaultKind(
                     "restart",
@@ -18,16 +18,6 @@ record RestartBroker(int broker) implements Fault {
     @Override
     public String kind() {
         return "broker restarted";
-    }
-
-    @Override
-    public String scope(Extent extent) {
-        return extent.broker(broker);
-    }
-
-    @Override
-    public void check(Extent extent) {
-        extent.requireBroker(broker);
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
 ///
 /// The refusal has the words of a broker and comes from the link, so the brokers of the run need no
 /// passwords.
-record WrongPassword(NodeChoice nodes) implements Fault {
+record WrongPassword(NodeChoice nodes) implements NodeFault {
     static final FaultKind KIND =
             new FaultKind(
                     "wrong_password",
@@ -21,11 +21,6 @@ record WrongPassword(NodeChoice nodes) implements Fault {
     @Override
     public String kind() {
         return "wrong password";
-    }
-
-    @Override
-    public String scope(Extent extent) {
-        return nodes.text();
     }
 
     @Override
