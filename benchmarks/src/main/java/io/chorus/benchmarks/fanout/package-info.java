@@ -1,0 +1,13 @@
+/// One request to a whole fleet and all replies back, with the broker in a process of its own.
+///
+/// ```
+///  FanOut ── go ──▶ FanOutSide: fleet and requester ══▶ chorus broker
+///         ── go ──▶ FanOutSide: fleet and requester ══▶ nats-server
+/// ```
+///
+/// Each broker has a fleet of its own, in a process of its own since both together would not fit
+/// the open files of one. Both fleets stay up, and the requests take turns.
+@NullMarked
+package io.chorus.benchmarks.fanout;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package io.chorus.benchmarks.system;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// What is to be played.
+///
+/// @param names of benchmarks
+/// @param rounds that count, at least 1
+/// @param launcher starts Chorus
+record Request(Checkout checkout, Set<String> names, int rounds, Path launcher, Path natsServer) {
+    private static final int USUAL_ROUNDS = 5;
+
+    /// Reads a command line that begins with the root of the checkout.
+    ///
+    /// @param known names of all benchmarks
+    /// @throws IllegalArgumentException with what is wrong
+    static Request of(String[] arguments, List<String> known) {
+        var left = new ArrayDeque<>(List.of(arguments));
+        var checkout = new Checkout(Path.of(left.remove()));
+        var names = new TreeSet<>(known);
+        int rounds = USUAL_ROUNDS;
+        var launcher = checkout.launcher();
+        var natsServer = checkout.natsServer();
+        while (!left.isEmpty()) {
+            var flag = left.remove();
+            if (left.isEmpty()) {
+                throw new IllegalArgumentException(
+                        flag + " wants a value, or is unknown: see --help");
+            }
+            var value = left.remove();
+            switch (flag) {
+                case "--only" -> {
+                    names.clear();
+                    names.addAll(List.of(value.split(",")));
+                }
+                case "--rounds" -> rounds = rounds(value);
+                case "--chorus" -> launcher = Path.of(value);
+                case "--nats-server" -> natsServer = Path.of(value);
+                default -> throw new IllegalArgumentException("no flag " + flag + ": see --help");
+            }
+        }
+        for (var name : names) {
+            if (!known.contains(name)) {
+                throw new IllegalArgumentException(
+                        "no benchmark %s: there are %s".formatted(name, String.join(", ", known)));
+            }
+        }
+        return new Request(checkout, names, rounds, launcher, natsServer);
+    }
+
+    private static int rounds(String value) {
+        if (!value.matches("[1-9]\\d{0,2}")) {
+            throw new IllegalArgumentException("--rounds %s: want 1 to 999".formatted(value));
+        }
+        return Integer.parseInt(value);
+    }
+}
