@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Puts faults upon a run, each at its time and on a thread of its own, and makes them good again.
 ///
 /// Not for several threads at once.
 public final class FaultEngine implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FaultEngine.class);
+
     private final List<FaultPlan> plans;
     private final FaultTargets targets;
     private final FaultLog log;
@@ -52,9 +56,11 @@ public final class FaultEngine implements AutoCloseable {
         } catch (InterruptedException _) {
             // The run is over before its time.
         } catch (RuntimeException e) {
+            // Whatever it was, the run is told, and the other faults go on.
+            LOG.warn("a fault could not be done or undone kind={}", plan.fault().kind(), e);
             log.failed(
-                    "the fault \"%s\" could not be done: %s"
-                            .formatted(plan.fault().kind(), e.getMessage()));
+                    "the fault \"%s\" could not be done or undone: %s"
+                            .formatted(plan.fault().kind(), e));
         }
     }
 

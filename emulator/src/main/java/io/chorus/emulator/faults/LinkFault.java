@@ -17,7 +17,7 @@ import java.util.random.RandomGenerator;
 ///   said yet whose they are; and all that stand break at the start, so that they come again
 record LinkFault(
         String kind, NodeChoice nodes, int broker, LinkConditions conditions, boolean everybody)
-        implements Fault {
+        implements NodeLinkFault {
     static final FaultKind LINK =
             new FaultKind(
                     "link",
@@ -101,26 +101,7 @@ record LinkFault(
 
     @Override
     public String scope(Extent extent) {
-        if (everybody) {
-            return extent.broker(broker);
-        }
-        return broker == LinkControl.ALL
-                ? nodes.text()
-                : nodes.text() + " on " + extent.broker(broker);
-    }
-
-    @Override
-    public void check(Extent extent) {
-        extent.requireBreakable();
-        if (broker != LinkControl.ALL) {
-            extent.requireBroker(broker);
-        }
-        nodes.check(extent);
-    }
-
-    @Override
-    public boolean ofLinks() {
-        return true;
+        return everybody ? extent.broker(broker) : NodeLinkFault.super.scope(extent);
     }
 
     @Override

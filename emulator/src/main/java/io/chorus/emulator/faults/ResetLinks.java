@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /// Links of some nodes break, as when a firewall forgets them: both ends get a reset.
-record ResetLinks(NodeChoice nodes, int broker) implements Fault {
+record ResetLinks(NodeChoice nodes, int broker) implements NodeLinkFault {
     static final FaultKind KIND =
             new FaultKind(
                     "reset",
@@ -20,27 +20,6 @@ record ResetLinks(NodeChoice nodes, int broker) implements Fault {
     @Override
     public String kind() {
         return "links reset";
-    }
-
-    @Override
-    public String scope(Extent extent) {
-        return broker == LinkControl.ALL
-                ? nodes.text()
-                : nodes.text() + " on " + extent.broker(broker);
-    }
-
-    @Override
-    public void check(Extent extent) {
-        extent.requireBreakable();
-        if (broker != LinkControl.ALL) {
-            extent.requireBroker(broker);
-        }
-        nodes.check(extent);
-    }
-
-    @Override
-    public boolean ofLinks() {
-        return true;
     }
 
     @Override

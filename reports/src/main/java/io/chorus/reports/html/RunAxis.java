@@ -24,6 +24,9 @@ record RunAxis(
     private static final int FEW_OF_A_KIND = 3;
     private static final double GAP = 108;
 
+    /// More moments of a kind than this would hide the data and the faults behind them.
+    private static final int CROWD = 40;
+
     static RunAxis of(RunRecord record) {
         long end =
                 Math.max(
@@ -69,7 +72,7 @@ record RunAxis(
             double end = plot.xOf(Math.clamp(event.atNanos() + event.durationNanos(), 0, nanos));
             if (end - x > 1) {
                 plot.svg().rect("event " + role(event), x, plot.top(), end - x, height(plot));
-            } else {
+            } else if (count(events, event) <= CROWD) {
                 plot.svg().line("event " + role(event), x, plot.top(), x, plot.bottom());
             }
         }
@@ -146,8 +149,11 @@ record RunAxis(
 
     /// Whether there are so many of its kind that a name each would only hide the others.
     static boolean often(List<Event> events, Event event) {
-        return events.stream().filter(other -> other.kind().equals(event.kind())).count()
-                > FEW_OF_A_KIND;
+        return count(events, event) > FEW_OF_A_KIND;
+    }
+
+    private static long count(List<Event> events, Event event) {
+        return events.stream().filter(other -> other.kind().equals(event.kind())).count();
     }
 
     private String role(Event event) {

@@ -142,7 +142,7 @@ export class LivePlot {
       const x = tenth(this.x(event.atNanos));
       const role = "event " + (run.often(event) ? "often" : "rare");
       if (this.x(event.atNanos + event.durationNanos) - x > 1) stretch(role, event.atNanos, event.atNanos + event.durationNanos);
-      else this.data.append(shape("line", { class: role, x1: x, x2: x, y1: this.top, y2: this.bottom }));
+      else if (!run.crowd(event)) this.data.append(shape("line", { class: role, x1: x, x2: x, y1: this.top, y2: this.bottom }));
     }
   }
 

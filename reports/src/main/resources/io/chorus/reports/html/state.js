@@ -67,5 +67,7 @@ function backdropOf(record) {
     events: record.events,
     faults: spans(record),
     often: (event) => kinds.get(event.kind) > 3,
+    // So many moments of a kind would hide the data and the faults; they are in the table all the same.
+    crowd: (event) => kinds.get(event.kind) > 40,
   };
 }
