@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -191,33 +193,36 @@ class RequesterTest {
         assertTrue(interrupted.get(10, TimeUnit.SECONDS));
     }
 
+    /// How many replies wait is up to the threads, so that is asked until some have; if none ever
+    /// do, the time limit of the class ends it.
     @Test
     void aSlowListenerHoldsRepliesUpWithoutLosingThem() throws Exception {
         int nodes = 30;
-        var allAnswered = new CountDownLatch(nodes);
+        var answers = new Semaphore(0);
         for (int i = 0; i < nodes; i++) {
             fleet.add(
                     "node" + i,
                     (node, request) -> {
                         node.answer(request);
-                        allAnswered.countDown();
+                        answers.release();
                     });
         }
         var requester = fleet.requester(options -> options.withWorkers(1));
 
-        var result =
-                requester.send(
-                        fleet.toAll(LONG)
-                                .with(_ -> {
-                                    try {
-                                        allAnswered.await();
-                                    } catch (InterruptedException e) {
-                                        throw new AssertionError(e);
-                                    }
-                                }));
-
-        assertCounts(result, nodes, nodes, 0, 0);
-        assertTrue(result.troubles().queueDepthMax() > 1, () -> "" + result.troubles());
+        int deepest = 0;
+        while (deepest <= 1) {
+            var first = new AtomicBoolean(true);
+            var result =
+                    requester.send(
+                            fleet.toAll(LONG)
+                                    .with(_ -> {
+                                        if (first.getAndSet(false)) {
+                                            answers.acquireUninterruptibly(nodes);
+                                        }
+                                    }));
+            assertCounts(result, nodes, nodes, 0, 0);
+            deepest = result.troubles().queueDepthMax();
+        }
     }
 
     @Test
