@@ -1,5 +1,7 @@
 package io.chorus.agents.protocol;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
@@ -9,32 +11,58 @@ final class Base64Text {
     private Base64Text() {}
 
     /// The decoded bytes, null if the text is not base64.
-    static byte @Nullable [] decodeOrNull(String text) {
-        String joined = withoutLineEnds(text);
-        // Nearly every body is JSON, whose first character tells; the decoder would tell by an
-        // exception with its stack trace, which costs more than all the rest of a message.
-        if (joined.length() % 4 != 0 || (!joined.isEmpty() && !isInAlphabet(joined.charAt(0)))) {
+    static @Nullable ByteBuffer decodeOrNull(String text) {
+        // Nearly every body is JSON, whose first character tells.
+        return !text.isEmpty() && !mayBegin(text.charAt(0))
+                ? null
+                : decodeOrNull(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /// The decoded bytes, null if the text is not base64.
+    ///
+    /// @param text on the heap; borrowed
+    static @Nullable ByteBuffer decodeOrNull(ByteBuffer text) {
+        var joined = withoutLineEnds(text);
+        // The decoder would tell by an exception, which costs more than all the rest of a message.
+        if (joined.remaining() % 4 != 0
+                || (joined.hasRemaining() && !mayBegin((char) joined.get(joined.position())))) {
             return null;
         }
         try {
-            return Base64.getDecoder().decode(joined);
+            return Base64.getDecoder().decode(joined.duplicate());
         } catch (IllegalArgumentException _) {
             return null; // a character outside the alphabet: the caller decides what that means
         }
     }
 
-    private static boolean isInAlphabet(char c) {
+    private static boolean mayBegin(char c) {
         return (c >= 'A' && c <= 'Z')
                 || (c >= 'a' && c <= 'z')
                 || (c >= '0' && c <= '9')
                 || c == '+'
-                || c == '/';
+                || c == '/'
+                || c == '\n'
+                || c == '\r';
     }
 
-    private static String withoutLineEnds(String text) {
-        if (text.indexOf('\n') < 0 && text.indexOf('\r') < 0) {
+    private static ByteBuffer withoutLineEnds(ByteBuffer text) {
+        int from = text.arrayOffset() + text.position();
+        int to = from + text.remaining();
+        byte[] bytes = text.array();
+        int ends = 0;
+        for (int i = from; i < to; i++) {
+            ends += bytes[i] == '\n' || bytes[i] == '\r' ? 1 : 0;
+        }
+        if (ends == 0) {
             return text;
         }
-        return text.replace("\n", "").replace("\r", "");
+        var joined = new byte[to - from - ends];
+        int length = 0;
+        for (int i = from; i < to; i++) {
+            if (bytes[i] != '\n' && bytes[i] != '\r') {
+                joined[length++] = bytes[i];
+            }
+        }
+        return ByteBuffer.wrap(joined);
     }
 }

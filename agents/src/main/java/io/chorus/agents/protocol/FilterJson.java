@@ -76,7 +76,7 @@ final class FilterJson {
         String fact = null;
         String operator = null;
         String value = null;
-        in.currentObject("fact");
+        in.beginElement("fact");
         for (String key = in.nextKey(); key != null; key = in.nextKey()) {
             switch (key) {
                 case "fact" -> fact = in.string(key);
@@ -96,7 +96,7 @@ final class FilterJson {
         var compounds = new ArrayList<String>();
         in.beginArray("compound");
         while (in.nextElement()) {
-            compounds.add(expression(in, in.currentTree()));
+            compounds.add(expression(in, in.tree()));
         }
         return compounds;
     }

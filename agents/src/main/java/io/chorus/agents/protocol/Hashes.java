@@ -1,5 +1,6 @@
 package io.chorus.agents.protocol;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -8,12 +9,17 @@ import java.util.HexFormat;
 
 /// The digests the protocol uses.
 final class Hashes {
+    /// Never fed, so any thread may copy it.
+    private static final MessageDigest SHA_256 = digest("SHA-256");
+
     private Hashes() {}
 
-    /// Base64 of the SHA-256 of the first `length` bytes.
-    static String sha256(byte[] bytes, int length) {
-        MessageDigest digest = digest("SHA-256");
-        digest.update(bytes, 0, length);
+    /// Base64 of the SHA-256 of some bytes.
+    ///
+    /// @param bytes borrowed
+    static String sha256(ByteBuffer bytes) {
+        MessageDigest digest = copy(SHA_256);
+        digest.update(bytes.duplicate());
         return Base64.getEncoder().encodeToString(digest.digest());
     }
 
@@ -21,6 +27,15 @@ final class Hashes {
     static String md5Hex(String text) {
         return HexFormat.of()
                 .formatHex(digest("MD5").digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /// A copy is cheaper than to look the algorithm up.
+    private static MessageDigest copy(MessageDigest unused) {
+        try {
+            return (MessageDigest) unused.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("this Java cannot copy a digest", e);
+        }
     }
 
     private static MessageDigest digest(String algorithm) {

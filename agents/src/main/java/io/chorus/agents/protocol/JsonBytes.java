@@ -108,32 +108,13 @@ final class JsonBytes {
 
     /// Puts a character beyond ASCII, escaped or in UTF-8.
     private static int wide(byte[] to, int at, int point) {
-        if (point >= 0x10000) {
-            to[at] = (byte) (0xf0 | (point >> 18));
-            to[at + 1] = continuation(point >> 12);
-            to[at + 2] = continuation(point >> 6);
-            to[at + 3] = continuation(point);
-            return at + 4;
-        }
         if (point == LINE_SEPARATOR || point == PARAGRAPH_SEPARATOR) {
             return hex(to, at, point);
         }
-        if (Character.isSurrogate((char) point)) { // and without its partner
-            return hex(to, at, Utf8.REPLACEMENT);
+        if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
+            return hex(to, at, Utf8.REPLACEMENT); // and without its partner
         }
-        if (point < 0x800) {
-            to[at] = (byte) (0xc0 | (point >> 6));
-            to[at + 1] = continuation(point);
-            return at + 2;
-        }
-        to[at] = (byte) (0xe0 | (point >> 12));
-        to[at + 1] = continuation(point >> 6);
-        to[at + 2] = continuation(point);
-        return at + 3;
-    }
-
-    private static byte continuation(int bits) {
-        return (byte) (0x80 | (bits & 0x3f));
+        return Utf8.put(to, at, point);
     }
 
     private static int hex(byte[] to, int at, int c) {
@@ -151,30 +132,32 @@ final class JsonBytes {
     JsonBytes string(JsonBytes json) {
         byte[] from = json.bytes;
         int size = json.length;
-        ensure(size + json.escapesNeeded() + 2);
+        // Twice as much at most, and the eight bytes that are written at a time.
+        ensure(2 * size + 2 + EightBytes.SIZE);
         byte[] to = bytes;
         int at = length;
         to[at++] = '"';
-        for (int i = 0; i < size; i++) {
-            byte b = from[i];
-            if (b == '"' || b == '\\') {
-                to[at++] = '\\';
+        int i = 0;
+        while (i < size) {
+            int plain = 0;
+            if (i <= size - EightBytes.SIZE) {
+                long eight = EightBytes.get(from, i);
+                EightBytes.put(to, at, eight);
+                plain = EightBytes.before(EightBytes.quotesOrBackslashes(eight));
             }
-            to[at++] = b;
+            i += plain;
+            at += plain;
+            if (plain < EightBytes.SIZE) {
+                byte b = from[i++];
+                if (b == '"' || b == '\\') {
+                    to[at++] = '\\';
+                }
+                to[at++] = b;
+            }
         }
         to[at++] = '"';
         length = at;
         return this;
-    }
-
-    private int escapesNeeded() {
-        int count = 0;
-        for (int i = 0; i < length; i++) {
-            if (bytes[i] == '"' || bytes[i] == '\\') {
-                count++;
-            }
-        }
-        return count;
     }
 
     /// Appends the base64 of what another buffer holds, padded, without line ends.
@@ -193,7 +176,7 @@ final class JsonBytes {
 
     /// The SHA-256 of what was written so far, in base64.
     String sha256() {
-        return Hashes.sha256(bytes, length);
+        return Hashes.sha256(ByteBuffer.wrap(bytes, 0, length));
     }
 
     byte[] toBytes() {

@@ -1,19 +1,12 @@
 package io.chorus.agents.protocol;
 
 import io.chorus.agents.protocol.ProtocolException.Reason;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.TokenStreamFactory;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Reads one layer from its bytes, field by field, and refuses by [ProtocolException] what is not
 /// as it should be. A layer is read like this:
@@ -28,28 +21,21 @@ import tools.jackson.databind.json.JsonMapper;
 /// }
 /// ```
 ///
-/// Methods that take a name step onto the next value; the name is for the message of a refusal.
-/// Those called `…UnlessNull` and `…OrEmpty` take JSON's `null` for nothing, as Go does wherever no
-/// schema forbids it.
+/// After a key and after [#nextElement()] a value must be taken. Methods that take a name want it
+/// for the message of a refusal. Those called `…UnlessNull` and `…OrEmpty` take JSON's `null` for
+/// nothing, as Go does wherever no schema forbids it.
 final class JsonReader {
-    private static final JsonFactory FACTORY =
-            JsonFactory.builder()
-                    .disable(TokenStreamFactory.Feature.CHARSET_DETECTION) // UTF-8 and nothing else
-                    .disable(TokenStreamFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
-                    .build();
-
-    /// Takes one value out of a document: what follows is the document's, not trailing rubbish.
-    private static final JsonMapper TREES =
-            JsonMapper.builder(FACTORY)
-                    .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .build();
+    private static final String WHOLE = "an integer of at most 64 bits";
 
     private final String layer;
-    private final JsonParser parser;
+    private final JsonScanner in;
 
-    private JsonReader(String layer, JsonParser parser) {
+    /// The object or array entered last has not been looked into.
+    private boolean fresh;
+
+    private JsonReader(String layer, JsonScanner in) {
         this.layer = layer;
-        this.parser = parser;
+        this.in = in;
     }
 
     /// Reads a whole document.
@@ -59,18 +45,17 @@ final class JsonReader {
     /// @param shape takes the one value of the document from the reader
     /// @throws ProtocolException if it is not JSON, or `shape` says so
     static <T> T document(String layer, byte[] json, Function<JsonReader, T> shape) {
-        try (var parser = FACTORY.createParser(ObjectReadContext.empty(), Utf8.mended(json))) {
-            T value = shape.apply(new JsonReader(layer, parser));
-            if (parser.nextToken() != null) {
-                throw new ProtocolException(
-                        Reason.NOT_JSON, layer + " is not JSON: more follows its end");
-            }
-            return value;
-        } catch (JacksonException e) {
-            throw new ProtocolException(
-                    Reason.NOT_JSON,
-                    layer + " is not JSON: broken at byte " + e.getLocation().getByteOffset());
-        }
+        return document(layer, ByteBuffer.wrap(json), shape);
+    }
+
+    /// Reads a whole document.
+    ///
+    /// @param json borrowed, on the heap
+    static <T> T document(String layer, ByteBuffer json, Function<JsonReader, T> shape) {
+        var scanner = new JsonScanner(layer, json);
+        T value = shape.apply(new JsonReader(layer, scanner));
+        scanner.requireEnd();
+        return value;
     }
 
     /// Enters an object; its keys follow.
@@ -82,44 +67,63 @@ final class JsonReader {
 
     /// Enters an object and says so.
     boolean beginObjectUnlessNull(String name) {
-        parser.nextToken();
-        return currentBegins(JsonToken.START_OBJECT, name, "an object");
+        return begin('{', name, "an object");
     }
 
     /// The next key of the object entered last; null at its end, which leaves it.
     @Nullable String nextKey() {
-        return parser.nextName();
+        if (!more('}')) {
+            return null;
+        }
+        String key = in.key();
+        in.expect(':');
+        return key;
     }
 
     /// Passes over the value of a key nobody asked for.
     void skip() {
-        parser.nextToken();
-        parser.skipChildren();
+        var _ = tree();
     }
 
     String string(String name) {
-        parser.nextToken();
-        return currentString(name);
+        requireString(name);
+        return in.string();
     }
 
     String stringOrEmpty(String name) {
-        return parser.nextToken() == JsonToken.VALUE_NULL ? "" : currentString(name);
+        return isNull() ? "" : string(name);
     }
 
-    private String currentString(String name) {
-        if (parser.currentToken() != JsonToken.VALUE_STRING) {
-            throw wrong(name, "a string");
+    /// A string's characters in UTF-8, to be read as a layer of its own.
+    ///
+    /// @return borrowed
+    ByteBuffer stringBytes(String name) {
+        requireString(name);
+        return in.stringBytes();
+    }
+
+    private void requireString(String name) {
+        if (in.peek() != '"') {
+            throw unfit(name, "a string");
         }
-        return Utf8.paired(parser.getString());
     }
 
     /// An integer written as such, without fraction or exponent.
     long integer(String name) {
-        if (parser.nextToken() != JsonToken.VALUE_NUMBER_INT
-                || parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
-            throw wrong(name, "an integer of at most 64 bits");
+        char first = in.peek();
+        if (first == '-' || (first >= '0' && first <= '9')) {
+            var text = in.number();
+            return whole(name, in.isIntegral() ? text : "");
         }
-        return parser.getLongValue();
+        throw unfit(name, WHOLE);
+    }
+
+    private long whole(String name, String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException _) {
+            throw wrong(name, WHOLE);
+        }
     }
 
     /// Enters an array; [#nextElement()] walks through it.
@@ -131,65 +135,78 @@ final class JsonReader {
 
     /// Enters an array and says so.
     boolean beginArrayUnlessNull(String name) {
-        parser.nextToken();
-        return currentBegins(JsonToken.START_ARRAY, name, "an array");
+        return begin('[', name, "an array");
     }
 
-    private boolean currentBegins(JsonToken start, String name, String want) {
-        JsonToken token = parser.currentToken();
-        if (token != start && token != JsonToken.VALUE_NULL) {
-            throw wrong(name, want);
+    private boolean begin(char bracket, String name, String want) {
+        if (isNull()) {
+            return false;
         }
-        return token == start;
+        if (!in.take(bracket)) {
+            throw unfit(name, want);
+        }
+        fresh = true;
+        return true;
     }
 
-    /// Steps onto the next element of the array entered last; false at its end, which leaves it.
+    private boolean isNull() {
+        boolean isNull = in.peek() == 'n';
+        if (isNull) {
+            in.literal("null");
+        }
+        return isNull;
+    }
+
+    /// Steps to the next element of the array entered last; false at its end, which leaves it.
     boolean nextElement() {
-        return parser.nextToken() != JsonToken.END_ARRAY;
+        return more(']');
+    }
+
+    private boolean more(char closing) {
+        boolean first = fresh;
+        fresh = false;
+        if (in.take(closing)) {
+            return false;
+        }
+        if (!first) {
+            in.expect(',');
+            if (in.peek() == closing) {
+                throw in.broken();
+            }
+        }
+        return true;
     }
 
     List<String> strings(String name) {
         beginArray(name);
-        var strings = new ArrayList<String>();
+        var strings = new ArrayList<String>(1);
         while (nextElement()) {
-            strings.add(currentString(name));
+            strings.add(string(name));
         }
         return strings;
     }
 
+    /// Strings, of which any may be null and so empty.
     List<String> stringsUnlessNull(String name) {
-        parser.nextToken();
-        return currentStrings(name);
-    }
-
-    /// The element stepped onto: strings, of which any may be null and so empty.
-    List<String> currentStrings(String name) {
-        var strings = new ArrayList<String>();
-        if (currentBegins(JsonToken.START_ARRAY, name, "an array of strings")) {
+        var strings = new ArrayList<String>(3);
+        if (begin('[', name, "an array of strings")) {
             while (nextElement()) {
-                strings.add(
-                        parser.currentToken() == JsonToken.VALUE_NULL ? "" : currentString(name));
+                strings.add(stringOrEmpty(name));
             }
         }
         return strings;
     }
 
-    /// Enters the element stepped onto, an object; its keys follow.
-    void currentObject(String name) {
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
+    /// Enters an element of an array of objects; its keys follow.
+    void beginElement(String name) {
+        if (!begin('{', name, "an array of objects")) {
             throw wrong(name, "an array of objects");
         }
     }
 
-    /// The value of the last key, whatever it is.
+    /// The value, whatever it is.
     JsonNode tree() {
-        parser.nextToken();
-        return currentTree();
-    }
-
-    /// The element stepped onto, whatever it is.
-    JsonNode currentTree() {
-        return TREES.readTree(parser);
+        return JsonTree.read(in);
     }
 
     /// Refuses a layer that is not of the protocol wanted.
@@ -210,6 +227,15 @@ final class JsonReader {
         return value;
     }
 
+    /// A layer's bytes that must have been there, at least one.
+    ByteBuffer filled(String name, @Nullable ByteBuffer bytes) {
+        var present = required(name, bytes);
+        if (!present.hasRemaining()) {
+            throw wrong(name, "at least one character");
+        }
+        return present;
+    }
+
     /// A text that must have been there and must say something.
     String filled(String name, @Nullable String text) {
         String present = required(name, text);
@@ -217,6 +243,11 @@ final class JsonReader {
             throw wrong(name, "at least one character");
         }
         return present;
+    }
+
+    /// What comes is something else, or nothing that JSON knows.
+    private ProtocolException unfit(String name, String want) {
+        return in.atValue() ? wrong(name, want) : in.broken();
     }
 
     ProtocolException wrong(String name, String want) {

@@ -1,7 +1,7 @@
 package io.chorus.agents.protocol;
 
 import io.chorus.agents.protocol.ProtocolException.Reason;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 
 /// Replies to bytes and back.
 ///
@@ -15,7 +15,7 @@ public final class ReplyCodec {
     /// Writes a reply as a Go node does, with the hash that its client verifies.
     public static byte[] encode(ReplyMessage message) {
         var reply = ReplyJson.encode(message.reply());
-        var secure = new JsonBytes(reply.length() * 5 / 4 + 128);
+        var secure = new JsonBytes(reply.length() * 2 + 160);
         secure.raw("{\"protocol\":\"" + PROTOCOL + "\",\"message\":").string(reply);
         secure.raw(",\"hash\":\"").raw(reply.sha256()).raw("\"}");
         return Transport.encode(secure, message.headers());
@@ -33,20 +33,20 @@ public final class ReplyCodec {
 
     private static Reply readSecure(JsonReader in) {
         String protocol = null;
-        String message = null;
+        ByteBuffer message = null;
         String hash = null;
         in.beginObject(LAYER);
         for (String key = in.nextKey(); key != null; key = in.nextKey()) {
             switch (key) {
                 case "protocol" -> protocol = in.string(key);
-                case "message" -> message = in.string(key);
+                case "message" -> message = in.stringBytes(key);
                 case "hash" -> hash = in.string(key);
                 default -> in.skip();
             }
         }
         in.requireProtocol(PROTOCOL, protocol);
-        byte[] reply = in.required("message", message).getBytes(StandardCharsets.UTF_8);
-        if (!Hashes.sha256(reply, reply.length).equals(in.required("hash", hash))) {
+        ByteBuffer reply = in.required("message", message);
+        if (!Hashes.sha256(reply).equals(in.required("hash", hash))) {
             throw new ProtocolException(
                     Reason.BAD_HASH, "secure reply: hash is not that of its message");
         }

@@ -1,5 +1,7 @@
 package io.chorus.agents.protocol;
 
+import java.nio.ByteBuffer;
+
 /// The reply layer. The Ruby client refuses an envelope with any further key.
 final class ReplyJson {
     private static final String LAYER = "reply";
@@ -18,7 +20,7 @@ final class ReplyJson {
     }
 
     /// @throws ProtocolException if this is no reply
-    static Reply decode(byte[] json) {
+    static Reply decode(ByteBuffer json) {
         return JsonReader.document(LAYER, json, ReplyJson::read);
     }
 

@@ -1,6 +1,6 @@
 package io.chorus.agents.protocol;
 
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 
 /// Requests to bytes and back.
 ///
@@ -20,7 +20,7 @@ public final class RequestCodec {
     /// The values are taken as they are: what is out of range gives a message that nodes drop.
     public static byte[] encode(RequestMessage message) {
         var request = RequestJson.encode(message.request());
-        var secure = new JsonBytes(request.length() * 5 / 4 + 512);
+        var secure = new JsonBytes(request.length() * 2 + 512);
         secure.raw("{\"protocol\":\"" + PROTOCOL + "\",\"message\":").string(request);
         secure.raw(",\"signature\":").string(message.signature());
         secure.raw(",\"pubcert\":").string(message.pubcert()).raw("}");
@@ -39,14 +39,14 @@ public final class RequestCodec {
 
     private static RequestMessage readSecure(JsonReader in, TransportHeaders headers) {
         String protocol = null;
-        String message = null;
+        ByteBuffer message = null;
         String signature = null;
         String pubcert = null;
         in.beginObject(LAYER);
         for (String key = in.nextKey(); key != null; key = in.nextKey()) {
             switch (key) {
                 case "protocol" -> protocol = in.string(key);
-                case "message" -> message = in.string(key);
+                case "message" -> message = in.stringBytes(key);
                 case "signature" -> signature = in.string(key);
                 case "pubcert" -> pubcert = in.string(key);
                 default -> in.skip();
@@ -55,8 +55,7 @@ public final class RequestCodec {
         in.requireProtocol(PROTOCOL, protocol);
         signature = in.filled("signature", signature);
         pubcert = in.filled("pubcert", pubcert);
-        Request request =
-                RequestJson.decode(in.filled("message", message).getBytes(StandardCharsets.UTF_8));
+        Request request = RequestJson.decode(in.filled("message", message));
         return new RequestMessage(request, headers, signature, pubcert);
     }
 }

@@ -1,6 +1,7 @@
 package io.chorus.agents.protocol;
 
 import io.chorus.agents.filter.Filter;
+import java.nio.ByteBuffer;
 
 /// The request layer, by the rules of its schema.
 final class RequestJson {
@@ -27,7 +28,7 @@ final class RequestJson {
     }
 
     /// @throws ProtocolException if this is no request
-    static Request decode(byte[] json) {
+    static Request decode(ByteBuffer json) {
         return JsonReader.document(LAYER, json, RequestJson::read);
     }
 

@@ -1,6 +1,7 @@
 package io.chorus.agents.protocol;
 
 import io.chorus.agents.protocol.ProtocolException.Reason;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /// The outermost layer: the secure layer in base64, and the headers.
@@ -9,16 +10,16 @@ final class Transport {
     private static final String PROTOCOL = "choria:transport:1";
     private static final TransportHeaders NONE = new TransportHeaders("", null, List.of(), null);
 
-    private final byte[] data;
+    private final ByteBuffer data;
     private final TransportHeaders headers;
 
-    private Transport(byte[] data, TransportHeaders headers) {
+    private Transport(ByteBuffer data, TransportHeaders headers) {
         this.data = data;
         this.headers = headers;
     }
 
     /// The secure layer's bytes; not to be changed.
-    byte[] data() {
+    ByteBuffer data() {
         return data;
     }
 
@@ -41,13 +42,13 @@ final class Transport {
 
     private static Transport read(JsonReader in) {
         String protocol = null;
-        String data = null;
+        ByteBuffer data = null;
         TransportHeaders headers = NONE;
         in.beginObject(LAYER);
         for (String key = in.nextKey(); key != null; key = in.nextKey()) {
             switch (key) {
                 case "protocol" -> protocol = in.string(key);
-                case "data" -> data = in.string(key);
+                case "data" -> data = in.stringBytes(key);
                 case "headers" -> headers = TransportHeadersJson.read(in);
                 default -> in.skip();
             }
@@ -56,8 +57,8 @@ final class Transport {
         return new Transport(decodeData(in.required("data", data)), headers);
     }
 
-    private static byte[] decodeData(String data) {
-        byte[] decoded = Base64Text.decodeOrNull(data);
+    private static ByteBuffer decodeData(ByteBuffer data) {
+        ByteBuffer decoded = Base64Text.decodeOrNull(data);
         if (decoded == null) {
             throw new ProtocolException(Reason.BAD_BASE64, "transport: data is not base64");
         }

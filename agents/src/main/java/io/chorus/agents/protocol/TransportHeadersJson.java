@@ -71,7 +71,7 @@ final class TransportHeadersJson {
             return hops;
         }
         while (in.nextElement()) {
-            List<String> parts = in.currentStrings("seen-by");
+            List<String> parts = in.stringsUnlessNull("seen-by");
             hops.add(new Hop(part(parts, 0), part(parts, 1), part(parts, 2)));
         }
         return hops;

@@ -35,11 +35,46 @@ final class Utf8 {
     }
 
     private static boolean isAscii(byte[] bytes) {
-        int all = 0;
-        for (byte b : bytes) {
-            all |= b; // without a branch, so that the compiler takes many at once
+        int i = 0;
+        long all = 0;
+        for (; i <= bytes.length - EightBytes.SIZE; i += EightBytes.SIZE) {
+            all |= EightBytes.get(bytes, i);
         }
-        return all >= 0;
+        for (; i < bytes.length; i++) {
+            all |= bytes[i];
+        }
+        return EightBytes.wide(all) == 0;
+    }
+
+    /// Writes a character.
+    ///
+    /// @param point no surrogate
+    /// @return index behind it
+    static int put(byte[] to, int at, int point) {
+        if (point < 0x80) {
+            to[at] = (byte) point;
+            return at + 1;
+        }
+        if (point < 0x800) {
+            to[at] = (byte) (0xc0 | (point >> 6));
+            to[at + 1] = continuation(point);
+            return at + 2;
+        }
+        if (point < 0x10000) {
+            to[at] = (byte) (0xe0 | (point >> 12));
+            to[at + 1] = continuation(point >> 6);
+            to[at + 2] = continuation(point);
+            return at + 3;
+        }
+        to[at] = (byte) (0xf0 | (point >> 18));
+        to[at + 1] = continuation(point >> 12);
+        to[at + 2] = continuation(point >> 6);
+        to[at + 3] = continuation(point);
+        return at + 4;
+    }
+
+    private static byte continuation(int bits) {
+        return (byte) (0x80 | (bits & 0x3f));
     }
 
     /// Bytes of the character that starts at an index, 0 if none does.

@@ -25,8 +25,9 @@
 ///   bytes.
 /// - **Layers**: one small class each (Transport with TransportHeadersJson, RequestJson with
 ///   FilterJson, ReplyJson); the codecs themselves are the secure layer.
-/// - **Text**: JsonBytes writes JSON as Go does, JsonReader reads it through Jackson's streaming
-///   parser, GoJson renders trees, Base64Text and Utf8 carry Go's rules for those two.
+/// - **Text**: JsonBytes writes JSON as Go does, JsonReader reads a layer over the tokens of
+///   JsonScanner, JsonTree and GoJson read and write trees, Base64Text and Utf8 carry Go's rules
+///   for those two.
 /// - **Speed**: all nodes of a fleet decode each request and encode a reply, so a message is made
 ///   of bytes copied from layer to layer, without trees and with a string only for what a record
 ///   keeps. Warm, a request of 1 KB takes some 4 µs to decode, a small reply 1 µs to encode.

@@ -102,7 +102,7 @@ class RefusalsTest {
                     "pubcert"                  | "p"                      | BAD_SCHEMA     | pubcert
                     "pubcert":"y"              | "pubcert":""             | BAD_SCHEMA     | pubcert
                     "pubcert":"y"}             | "pubcert":"y"            | NOT_JSON       | byte
-                    "pubcert":"y"}             | "pubcert":"y"}}          | NOT_JSON       | byte
+                    "pubcert":"y"}             | "pubcert":"y"}}          | NOT_JSON       | end
                     "pubcert":"y"}             | "pubcert":"y"}[]         | NOT_JSON       | end
                     """)
     void ofSecureRequests(String part, String instead, Reason reason, String named) {
@@ -192,7 +192,7 @@ class RefusalsTest {
             emptyValue = "",
             textBlock =
                     """
-                    ``           | BAD_SCHEMA
+                    ``           | NOT_JSON
                     null         | BAD_SCHEMA
                     []           | BAD_SCHEMA
                     "text"       | BAD_SCHEMA

@@ -1,6 +1,7 @@
 package io.chorus.agents.protocol;
 
 import io.chorus.agents.filter.Filter;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -69,7 +70,7 @@ final class Wire {
         return """
         {"protocol":"choria:secure:reply:1","message":%s,"hash":"%s"}\
         """
-                .formatted(quoted(reply), Hashes.sha256(bytes, bytes.length));
+                .formatted(quoted(reply), Hashes.sha256(ByteBuffer.wrap(bytes)));
     }
 
     static byte[] request(String request) {
