@@ -13,7 +13,12 @@ public record Commons(Heartbeat heartbeat, ConnectGate gate, SourceAddresses sou
 
     /// With a clock of its own and 128 handshakes at a time.
     public static Commons start() {
-        return new Commons(Heartbeat.start(), new ConnectGate(HANDSHAKES), new SourceAddresses());
+        return start(new SourceAddresses());
+    }
+
+    /// The same, leaving from other addresses.
+    public static Commons start(SourceAddresses sources) {
+        return new Commons(Heartbeat.start(), new ConnectGate(HANDSHAKES), sources);
     }
 
     @Override

@@ -16,9 +16,18 @@ import org.jspecify.annotations.Nullable;
 /// process that go to the same brokers; safe for any thread.
 public final class SourceAddresses {
     private static final int CONNECTIONS_PER_ADDRESS = 14_000;
+
+    /// Of an address that a socket is bound to, each port serves one target only, whichever that
+    /// is.
+    private static final int CONNECTIONS_PER_BOUND_ADDRESS = 7_000;
+
+    private static final InetSocketAddress ANY_TARGET = new InetSocketAddress(0);
     private static final int MOST_SOURCES = 250;
 
     private final int connectionsPerAddress;
+
+    /// Added to a source's number for its address.
+    private final int firstSource;
 
     /// How many connections leave from each source, by target; guarded by this.
     private final Map<InetSocketAddress, int[]> taken = new HashMap<>();
@@ -29,7 +38,26 @@ public final class SourceAddresses {
     }
 
     SourceAddresses(int connectionsPerAddress) {
+        this(connectionsPerAddress, 0);
+    }
+
+    private SourceAddresses(int connectionsPerAddress, int firstSource) {
         this.connectionsPerAddress = connectionsPerAddress;
+        this.firstSource = firstSource;
+    }
+
+    /// The same from another address on, so that processes do not compete for the ports of one.
+    ///
+    /// @param first 0 for 127.0.0.1, 1 for 127.0.0.2, and so on
+    /// @throws IllegalArgumentException if there is no such address
+    public static SourceAddresses from(int first) {
+        if (first < 0 || first >= MOST_SOURCES) {
+            throw new IllegalArgumentException(
+                    "source " + first + ": want 0 to " + (MOST_SOURCES - 1));
+        }
+        return first == 0
+                ? new SourceAddresses()
+                : new SourceAddresses(CONNECTIONS_PER_BOUND_ADDRESS, first);
     }
 
     /// Takes a place at the first source that has one left.
@@ -40,29 +68,33 @@ public final class SourceAddresses {
         if (!isSpread(target)) {
             return 0;
         }
-        int[] counts = taken.computeIfAbsent(target, _ -> new int[1]);
+        int[] counts = taken.computeIfAbsent(counted(target), _ -> new int[1]);
         for (int i = 0; i < counts.length; i++) {
             if (counts[i] < connectionsPerAddress) {
                 counts[i]++;
                 return i;
             }
         }
-        if (counts.length == MOST_SOURCES) {
+        if (counts.length == MOST_SOURCES - firstSource) {
             counts[0]++;
             return 0;
         }
         var more = Arrays.copyOf(counts, counts.length + 1);
         more[counts.length] = 1;
-        taken.put(target, more);
+        taken.put(counted(target), more);
         return counts.length;
     }
 
     /// Gives a place back.
     synchronized void giveBack(InetSocketAddress target, int source) {
-        int[] counts = taken.get(target);
+        int[] counts = taken.get(counted(target));
         if (counts != null && source < counts.length && counts[source] > 0) {
             counts[source]--;
         }
+    }
+
+    private InetSocketAddress counted(InetSocketAddress target) {
+        return firstSource == 0 ? target : ANY_TARGET;
     }
 
     /// Places that are taken, all targets together.
@@ -71,10 +103,12 @@ public final class SourceAddresses {
     }
 
     /// The address to leave from; `null` lets the system choose.
-    static @Nullable InetAddress address(int source) throws UnknownHostException {
-        return source == 0
+    @Nullable InetAddress address(int source, InetSocketAddress target)
+            throws UnknownHostException {
+        int number = source + firstSource;
+        return number == 0 || !isSpread(target)
                 ? null
-                : InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) (1 + source)});
+                : InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) (1 + number)});
     }
 
     private static boolean isSpread(InetSocketAddress target) {

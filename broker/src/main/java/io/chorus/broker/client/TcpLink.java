@@ -48,7 +48,7 @@ final class TcpLink implements Link {
         if (address.isUnresolved()) {
             throw new UnknownHostException("no such host: " + server.host());
         }
-        var from = SourceAddresses.address(take(address));
+        var from = sources.address(take(address), address);
         if (from != null) {
             channel.bind(new InetSocketAddress(from, 0));
         }

@@ -22,8 +22,25 @@ class SourceAddressesTest {
         assertEquals(1, sources.take(LOOPBACK));
         assertEquals(1, sources.take(LOOPBACK));
         assertEquals(2, sources.take(LOOPBACK));
-        assertNull(SourceAddresses.address(0));
-        assertEquals(InetAddress.ofLiteral("127.0.0.3"), SourceAddresses.address(2));
+        assertNull(sources.address(0, LOOPBACK));
+        assertEquals(InetAddress.ofLiteral("127.0.0.3"), sources.address(2, LOOPBACK));
+    }
+
+    @Test
+    void anotherProcessLeavesFromItsOwnAddresses() throws Exception {
+        var sources = SourceAddresses.from(8);
+
+        int source = sources.take(LOOPBACK);
+
+        assertEquals(InetAddress.ofLiteral("127.0.0.9"), sources.address(source, LOOPBACK));
+    }
+
+    @Test
+    void noSourceIsChosenForATargetElsewhere() throws Exception {
+        var elsewhere = new InetSocketAddress(InetAddress.ofLiteral("192.0.2.1"), 4222);
+        var sources = SourceAddresses.from(8);
+
+        assertNull(sources.address(sources.take(elsewhere), elsewhere));
     }
 
     @Test
