@@ -75,6 +75,24 @@ public record NodeSettings(
         return new Builder(name, seed);
     }
 
+    /// The same for nodes whose first has another number.
+    public NodeSettings withFirst(int number) {
+        return new NodeSettings(
+                identity,
+                seed,
+                number,
+                emulatedAgents,
+                collectives,
+                facts,
+                audit,
+                lifecycleEvents,
+                version,
+                configFile,
+                remoteExit,
+                behaviour,
+                observer);
+    }
+
     /// The names of so many collectives: `mcollective`, `collective1`, `collective2`, …
     ///
     /// @param count at least 1

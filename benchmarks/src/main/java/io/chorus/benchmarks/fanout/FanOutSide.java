@@ -11,8 +11,8 @@ import io.chorus.agents.rpc.RequesterOptions;
 import io.chorus.broker.client.Commons;
 import io.chorus.broker.client.ConnectionOptions;
 import io.chorus.broker.client.ServerAddress;
-import io.chorus.emulator.fleet.Fleet;
 import io.chorus.emulator.fleet.FleetOptions;
+import io.chorus.emulator.fleet.LocalFleet;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -42,7 +42,7 @@ public final class FanOutSide {
                         .collectives(NodeSettings.collectiveNames(COLLECTIVES))
                         .build();
         try (var fleet =
-                        new Fleet(
+                        new LocalFleet(
                                 new FleetOptions(nodes, node, servers, 0), InstantSource.system());
                 var commons = Commons.start();
                 var requester = requester(servers, commons)) {

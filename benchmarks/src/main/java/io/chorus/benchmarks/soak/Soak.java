@@ -15,8 +15,8 @@ import io.chorus.emulator.faults.FaultEngine;
 import io.chorus.emulator.faults.FaultLog;
 import io.chorus.emulator.faults.FaultTargets;
 import io.chorus.emulator.faults.RandomFaults;
-import io.chorus.emulator.fleet.Fleet;
 import io.chorus.emulator.fleet.FleetOptions;
+import io.chorus.emulator.fleet.LocalFleet;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -89,13 +89,13 @@ public final class Soak implements FaultLog {
         return good && !failed;
     }
 
-    private static Fleet fleet(int nodes, long seed, EmbeddedBrokers brokers) {
+    private static LocalFleet fleet(int nodes, long seed, EmbeddedBrokers brokers) {
         var node = NodeSettings.builder("soak", seed).emulatedAgents(1).build();
-        return new Fleet(
+        return new LocalFleet(
                 new FleetOptions(nodes, node, brokers.servers(), 0), InstantSource.system());
     }
 
-    private void watch(Duration time, Fleet fleet, EmbeddedBrokers brokers)
+    private void watch(Duration time, LocalFleet fleet, EmbeddedBrokers brokers)
             throws IOException, InterruptedException {
         long end = System.nanoTime() + time.toNanos();
         long minutes = 0;
@@ -105,7 +105,7 @@ public final class Soak implements FaultLog {
         }
     }
 
-    private static boolean whole(Fleet fleet) throws InterruptedException {
+    private static boolean whole(LocalFleet fleet) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (fleet.connected() < fleet.instances()) {
             if (System.nanoTime() - end > 0) {

@@ -28,6 +28,11 @@ public record BrokerSet(int count, boolean floating, long maxPendingBytes) {
         }
     }
 
+    /// The same with so many.
+    public BrokerSet of(int other) {
+        return new BrokerSet(other, floating, maxPendingBytes);
+    }
+
     /// What reports call them.
     ///
     /// @param one what one of them is

@@ -23,14 +23,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One real nats-server in a process of its own, which keeps its ports and its log from one life to
-/// the next. Safe for any thread.
+/// One nats-server, or a broker of ours that is served like one, in a process of its own, which
+/// keeps its ports and its log from one life to the next. Safe for any thread.
 final class NatsProcess {
     private static final Logger LOG = LoggerFactory.getLogger(NatsProcess.class);
     private static final long START_SECONDS = 20;
     private static final long STOP_SECONDS = 10;
 
-    private final NatsProgram program;
+    private final ServerProgram program;
     private final NatsSettings settings;
     private final Path config;
     private final Path log;
@@ -39,7 +39,7 @@ final class NatsProcess {
     private volatile @Nullable Process process; // written under this
 
     /// @param folder for its configuration and its log
-    NatsProcess(NatsProgram program, NatsSettings settings, HttpClient client, Path folder) {
+    NatsProcess(ServerProgram program, NatsSettings settings, HttpClient client, Path folder) {
         this.program = program;
         this.settings = settings;
         this.config = folder.resolve(settings.name() + ".conf");
@@ -94,9 +94,7 @@ final class NatsProcess {
 
     private Process begin() {
         try {
-            return new ProcessBuilder(program.file().toString(), "-c", config.toString())
-                    .redirectErrorStream(true)
-                    .start();
+            return new ProcessBuilder(program.command(config)).redirectErrorStream(true).start();
         } catch (IOException e) {
             throw notUp(String.valueOf(e.getMessage()));
         }
@@ -105,8 +103,8 @@ final class NatsProcess {
     private ChorusException notUp(String reason) {
         return new ChorusException(
                 ExitStatus.INVALID,
-                "The nats-server %s did not start: %s; its log is %s."
-                        .formatted(settings.name(), reason, log));
+                "The %s %s did not start: %s; its log is %s."
+                        .formatted(program.name(), settings.name(), reason, log));
     }
 
     /// Keeps what it says.

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param file to execute
 /// @param version as it tells it, such as `2.15.2`
-public record NatsProgram(Path file, String version) {
+public record NatsProgram(Path file, String version) implements ServerProgram {
     private static final String NAME = "nats-server";
     private static final Pattern VERSION = Pattern.compile("v?(\\d{1,4})\\.(\\d{1,4})\\.\\S+");
     private static final int OLDEST_MAJOR = 2;
@@ -51,6 +51,26 @@ public record NatsProgram(Path file, String version) {
                             .formatted(file, found, OLDEST_MAJOR, OLDEST_MINOR, install()));
         }
         return new NatsProgram(file, found);
+    }
+
+    @Override
+    public List<String> command(Path config) {
+        return List.of(file.toString(), "-c", config.toString());
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String described() {
+        return NAME + " " + version;
+    }
+
+    @Override
+    public String prefix() {
+        return "nats-";
     }
 
     private static Path search() {

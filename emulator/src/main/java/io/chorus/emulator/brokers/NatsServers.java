@@ -1,6 +1,8 @@
 package io.chorus.emulator.brokers;
 
 import io.chorus.broker.client.ServerAddress;
+import io.chorus.emulator.ChorusException;
+import io.chorus.emulator.ExitStatus;
 import io.chorus.reports.record.Broker;
 import io.chorus.reports.record.BrokerFigures;
 import java.io.IOException;
@@ -10,12 +12,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Real nats-servers, a process each, started for a run and ended with it; several are a cluster.
+/// Real nats-servers, or brokers of ours that are served like them, a process each, started for a
+/// run and ended with it; several are a cluster.
 ///
 /// ```
 ///  node ──▶ [proxy] ──▶ nats-server 1 ──▶ [proxy] ──▶ nats-server 2
@@ -25,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// Configurations and logs live in a folder that is gone when the servers are, so [#keepLogs] puts
 /// the logs beside the results.
 public final class NatsServers implements BrokersUnderTest, BrokerControl {
-    private final NatsProgram program;
+    private final ServerProgram program;
     private final BrokerSet set;
     private final Path folder;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -37,7 +42,7 @@ public final class NatsServers implements BrokersUnderTest, BrokerControl {
     ///
     /// @param proxied whether links and routes are to break
     /// @throws io.chorus.emulator.ChorusException if one does not come up; none is left behind then
-    public NatsServers(NatsProgram program, BrokerSet set, boolean proxied) {
+    public NatsServers(ServerProgram program, BrokerSet set, boolean proxied) {
         this.program = program;
         this.set = set;
         this.folder = newFolder();
@@ -52,7 +57,7 @@ public final class NatsServers implements BrokersUnderTest, BrokerControl {
                 IntStream.range(0, count)
                         .mapToObj(i ->
                                 new NatsSettings(
-                                        "nats-" + (i + 1),
+                                        program.prefix() + (i + 1),
                                         own.get(i),
                                         clients.get(i),
                                         ports.get(2 * count + i),
@@ -65,11 +70,37 @@ public final class NatsServers implements BrokersUnderTest, BrokerControl {
         // Whatever ends this process, no server of ours stays behind.
         Runtime.getRuntime().addShutdownHook(whenKilled);
         try {
-            servers.forEach(NatsProcess::start);
+            startAll();
             servers.forEach(server -> server.awaitPeers(routes.isEmpty() ? 0 : count - 1));
         } catch (RuntimeException e) {
             close();
             throw e;
+        }
+    }
+
+    /// All at a time: a Java machine takes a second to come up.
+    private void startAll() {
+        var starts =
+                servers.stream()
+                        .map(server ->
+                                CompletableFuture.runAsync(
+                                        server::start,
+                                        task ->
+                                                Thread.ofPlatform()
+                                                        .daemon()
+                                                        .name("server-start")
+                                                        .start(task)))
+                        .toList();
+        try {
+            CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new)).get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof ChorusException known
+                    ? known
+                    : new IllegalStateException(e.getCause());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new ChorusException(
+                    ExitStatus.INVALID, "Interrupted while the brokers were starting.");
         }
     }
 
@@ -97,7 +128,7 @@ public final class NatsServers implements BrokersUnderTest, BrokerControl {
     @Override
     public Broker described() {
         var urls = servers().stream().map(ServerAddress::url).collect(Collectors.joining(", "));
-        return new Broker(false, urls, set.named("nats-server " + program.version()), "tcp");
+        return new Broker(false, urls, set.named(program.described()), "tcp");
     }
 
     @Override

@@ -2,7 +2,7 @@
 ///
 /// ```
 ///  BrokersUnderTest ◁── EmbeddedBrokers   ours, in this process
-///                   ◁── NatsServers       real ones, a process each, started and stopped by us
+///                   ◁── NatsServers       real ones, or ours, a process each, started and stopped by us
 ///                   ◁── ForeignBrokers    somebody else's: only connected to
 /// ```
 ///

@@ -5,6 +5,7 @@ import io.chorus.broker.config.ServerConfig;
 import io.chorus.broker.server.BrokerOptions;
 import io.chorus.emulator.ChorusException;
 import io.chorus.emulator.ExitStatus;
+import io.chorus.emulator.processes.Guarded;
 import io.chorus.emulator.serve.BrokerSettings;
 import io.chorus.emulator.serve.ServerLog;
 import io.chorus.emulator.serve.StandaloneBroker;
@@ -76,6 +77,9 @@ final class BrokerCommand implements Callable<Integer> {
         var settings = settings();
         var config = settings.config();
         log(config).apply();
+        if (flags.endWithInput) {
+            Guarded.endWithInput(System.in, Thread.currentThread());
+        }
         StandaloneBroker.serve(
                 settings,
                 this::settingsAgain,

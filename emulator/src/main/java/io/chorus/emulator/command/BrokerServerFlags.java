@@ -99,6 +99,12 @@ final class BrokerServerFlags {
     @Nullable String token;
 
     @Option(
+            names = "--end-with-input",
+            description =
+                    "End when standard input ends, as a child of another program that looks after it; that program gets Ctrl-C alone. nats-server has no such flag.")
+    boolean endWithInput;
+
+    @Option(
             names = {"-v", "--version"},
             versionHelp = true,
             description = "Print the version.")

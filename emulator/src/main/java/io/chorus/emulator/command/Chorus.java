@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
             SubCommand.class,
             PubCommand.class,
             BrokerCommand.class,
+            WorkerCommand.class,
             DoctorCommand.class,
             ClientSetupCommand.class,
             CompletionCommand.class,

@@ -80,4 +80,11 @@ final class FleetPlanFlags {
             paramLabel = "DURATION",
             description = "The fleet leaves after this time, done or not (fleet.stay).")
     @Nullable String stay;
+
+    @Option(
+            names = "--processes",
+            paramLabel = "N",
+            description =
+                    "Worker processes that hold the nodes (fleet.processes; default: as many as are needed, none where one process holds all).")
+    @Nullable String processes;
 }

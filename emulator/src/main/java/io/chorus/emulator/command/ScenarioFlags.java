@@ -35,6 +35,7 @@ final class ScenarioFlags {
                     Map.entry("--brokers", "broker.count"),
                     Map.entry("--connect-rate", "fleet.connect_rate"),
                     Map.entry("--for", "fleet.stay"),
+                    Map.entry("--processes", "fleet.processes"),
                     Map.entry("--rate", "workload.schedule.constant.rate"),
                     Map.entry("--requests", "workload.requests"),
                     Map.entry("--duration", "workload.duration"),

@@ -6,6 +6,7 @@ import io.chorus.emulator.preflight.Demand;
 import io.chorus.emulator.preflight.Loopback;
 import io.chorus.emulator.preflight.Machine;
 import io.chorus.emulator.preflight.Preflight;
+import io.chorus.emulator.preflight.ProcessPlan;
 import io.chorus.emulator.scenario.FleetPlan;
 import io.chorus.emulator.scenario.Scenario;
 import io.chorus.emulator.workload.Call;
@@ -24,6 +25,7 @@ import java.util.function.UnaryOperator;
 /// @param perSecond how many are due in each second; empty for a closed schedule
 /// @param replies expected in all, by the shares of those that stay silent
 /// @param peakReplies expected of the requests of the fullest second
+/// @param processes into how many the run is split
 /// @param checks what this machine has for it
 public record Explanation(
         Scenario scenario,
@@ -34,6 +36,7 @@ public record Explanation(
         double replies,
         double peakReplies,
         Demand demand,
+        ProcessPlan processes,
         List<Check> checks) {
     /// More seconds than anybody reads.
     private static final int MOST_SECONDS = 86_400;
@@ -65,7 +68,13 @@ public record Explanation(
                         workload.callers() * (workload.workers() + 1),
                         scenario.broker().servers().stream().allMatch(Loopback::contains),
                         scenario.proxied());
-        var checks = Preflight.checks(demand, machine);
+        var processes =
+                ProcessPlan.of(
+                        demand,
+                        scenario.fleet().processes(),
+                        scenario.broker().ours() ? scenario.broker().count() : 0,
+                        machine.openFiles());
+        var checks = Preflight.checks(demand, machine, processes);
         // A fleet that no machine holds is not looked at node by node.
         var groups = checks.stream().allMatch(Check::ok) ? asked(scenario) : unasked(scenario);
         var seconds = perSecond(workload);
@@ -80,6 +89,7 @@ public record Explanation(
                 requests == Workload.UNLIMITED ? 0 : requests * each,
                 seconds.stream().mapToInt(Integer::intValue).max().orElse(0) * each,
                 demand,
+                processes,
                 checks);
     }
 

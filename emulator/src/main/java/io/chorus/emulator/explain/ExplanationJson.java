@@ -34,6 +34,8 @@ public final class ExplanationJson {
         var seconds = json.putArray("requestsPerSecond");
         explanation.perSecond().forEach(seconds::add);
         json.put("peakReplies", Math.round(explanation.peakReplies()));
+        json.put("processes", explanation.processes().processes());
+        json.put("workers", explanation.processes().workers());
         json.put("files", explanation.demand().files());
         json.put("bytes", explanation.demand().bytes());
         var checks = json.putArray("checks");

@@ -25,6 +25,11 @@ public interface Fault {
         return false;
     }
 
+    /// Whether it works inside nodes, which must live in this process then.
+    default boolean inNodes() {
+        return false;
+    }
+
     /// Does it.
     ///
     /// @param random of this fault alone

@@ -14,4 +14,9 @@ interface NodeFault extends Fault {
     default void check(Extent extent) {
         nodes().check(extent);
     }
+
+    @Override
+    default boolean inNodes() {
+        return true;
+    }
 }

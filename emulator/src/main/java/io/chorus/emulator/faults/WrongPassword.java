@@ -18,6 +18,12 @@ record WrongPassword(NodeChoice nodes) implements NodeFault {
                     FaultKind.Lasting.ALWAYS,
                     input -> new WrongPassword(NodeChoice.read(input)));
 
+    /// Links are where nobody is let in.
+    @Override
+    public boolean inNodes() {
+        return false;
+    }
+
     @Override
     public String kind() {
         return "wrong password";

@@ -10,8 +10,6 @@ import java.util.function.BooleanSupplier;
 ///
 /// Each node's times are written by its own thread; the rest may be called from anywhere.
 final class ConnectLog {
-    private static final long NEVER = -1;
-
     /// In nanoseconds since the fleet was started.
     private final long[] startedNanos;
 
@@ -19,12 +17,12 @@ final class ConnectLog {
     private final AtomicInteger everReady = new AtomicInteger();
     private final AtomicInteger failedUnready = new AtomicInteger();
     private final Reasons failedAttempts = new Reasons();
-    private long start;
+    private long start = System.nanoTime();
 
     ConnectLog(int nodes) {
         startedNanos = new long[nodes];
         readyNanos = new long[nodes];
-        Arrays.fill(readyNanos, NEVER);
+        Arrays.fill(readyNanos, ConnectTimes.NEVER);
     }
 
     /// The fleet begins to connect, at a time of [System#nanoTime].
@@ -47,7 +45,7 @@ final class ConnectLog {
 
     /// A fault ended a node.
     void failed(int index) {
-        if (readyNanos[index] == NEVER) {
+        if (readyNanos[index] == ConnectTimes.NEVER) {
             failedUnready.incrementAndGet();
         }
     }
@@ -57,9 +55,14 @@ final class ConnectLog {
         return everReady.get();
     }
 
+    /// How many nodes need not be waited for any more.
+    int settled() {
+        return everReady.get() + failedUnready.get();
+    }
+
     /// Whether nobody is still to come.
-    boolean over() {
-        return everReady.get() + failedUnready.get() >= readyNanos.length;
+    private boolean over() {
+        return settled() >= readyNanos.length;
     }
 
     /// Waits until nobody is still to come.
@@ -85,26 +88,9 @@ final class ConnectLog {
         return true;
     }
 
-    ConnectPhase phase() {
-        int ready = 0;
-        long last = 0;
-        var at = new long[readyNanos.length];
-        var took = new long[readyNanos.length];
-        for (int i = 0; i < readyNanos.length; i++) {
-            if (readyNanos[i] != NEVER) {
-                at[ready] = readyNanos[i];
-                took[ready++] = readyNanos[i] - startedNanos[i];
-                last = Math.max(last, readyNanos[i]);
-            }
-        }
-        long refused = failedAttempts.totalContaining("refused");
-        return new ConnectPhase(
-                readyNanos.length,
-                ready == readyNanos.length ? last : System.nanoTime() - start,
-                Arrays.copyOf(at, ready),
-                Arrays.copyOf(took, ready),
-                refused,
-                failedAttempts.total() - refused,
-                failedAttempts.lines());
+    /// All that is known so far.
+    ConnectTimes times() {
+        return new ConnectTimes(
+                start, startedNanos.clone(), readyNanos.clone(), failedAttempts.counts());
     }
 }

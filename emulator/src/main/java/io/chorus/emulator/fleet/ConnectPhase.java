@@ -5,6 +5,7 @@ import java.util.List;
 /// How the fleet came up.
 ///
 /// @param nodes how many were to
+/// @param startNanos when it began, on the clock of [System#nanoTime]
 /// @param durationNanos until the last was ready, or until it was looked at
 /// @param readyNanos for each node that was ready by then: when, since the fleet was started
 /// @param tookNanos for each of those: since it was itself started
@@ -13,6 +14,7 @@ import java.util.List;
 /// @param reasons of both, most frequent first
 public record ConnectPhase(
         int nodes,
+        long startNanos,
         long durationNanos,
         long[] readyNanos,
         long[] tookNanos,

@@ -27,7 +27,7 @@ public final class Emulation {
     public void serve(int httpPort, @Nullable Duration stay, List<String> commandLine) {
         long start = System.nanoTime();
         long stayNanos = stay == null ? Long.MAX_VALUE : stay.toNanos();
-        try (var fleet = new Fleet(options, InstantSource.system());
+        try (var fleet = new LocalFleet(options, InstantSource.system());
                 var status = StatusServer.start("127.0.0.1", httpPort, commandLine, fleet)) {
             progress.note("status page http://127.0.0.1:" + status.port() + "/debug/vars");
             try {

@@ -21,4 +21,11 @@ public record FleetGroup(String name, int nodes, NodeSettings node, ConnectionPo
     int end() {
         return Math.addExact(node.first(), nodes);
     }
+
+    /// Its nodes with numbers from one up to another, of which it has some.
+    FleetGroup between(int from, int end) {
+        int first = Math.max(from, node.first());
+        return new FleetGroup(
+                name, Math.min(end, end()) - first, node.withFirst(first), connection);
+    }
 }

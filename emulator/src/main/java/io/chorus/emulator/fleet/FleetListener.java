@@ -22,6 +22,11 @@ public interface FleetListener {
     /// @param atNanos when that was known
     default void attempted(boolean worked, boolean timedOut, long atNanos) {}
 
+    /// A process that held nodes ended before its time.
+    ///
+    /// @param clause which one, why, and whose nodes are gone
+    default void processLost(String clause, long atNanos) {}
+
     /// Somebody who does not care.
     FleetListener NONE = new FleetListener() {};
 }

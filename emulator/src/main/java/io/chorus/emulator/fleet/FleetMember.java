@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Lets the fleet see what happens to one of its nodes; the node sees it first.
 final class FleetMember implements ConnectionHandler {
-    private final Fleet fleet;
+    private final LocalFleet fleet;
     private final int index;
     private final Node node;
     private final Connection connection;
@@ -31,7 +31,7 @@ final class FleetMember implements ConnectionHandler {
     /// When it began to try its last attempt; only the node's own thread is here.
     private long attemptNanos;
 
-    FleetMember(Fleet fleet, int index, Node node) {
+    FleetMember(LocalFleet fleet, int index, Node node) {
         this.fleet = fleet;
         this.index = index;
         this.node = node;

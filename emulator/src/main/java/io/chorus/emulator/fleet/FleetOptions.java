@@ -12,8 +12,12 @@ import java.util.List;
 /// @param servers the pool each connects to
 /// @param connectsPerSecond how many nodes start in a second; 0 for as fast as the broker takes
 ///   them
+/// @param part which part of a whole fleet this is; groups and their counts are those of the part
 public record FleetOptions(
-        List<FleetGroup> groups, List<ServerAddress> servers, int connectsPerSecond) {
+        List<FleetGroup> groups,
+        List<ServerAddress> servers,
+        int connectsPerSecond,
+        FleetPart part) {
     public FleetOptions {
         groups = List.copyOf(groups);
         servers = List.copyOf(servers);
@@ -37,6 +41,12 @@ public record FleetOptions(
         }
     }
 
+    /// A whole fleet.
+    public FleetOptions(
+            List<FleetGroup> groups, List<ServerAddress> servers, int connectsPerSecond) {
+        this(groups, servers, connectsPerSecond, FleetPart.WHOLE);
+    }
+
     /// A fleet of nodes that are all alike.
     public FleetOptions(
             int instances, NodeSettings node, List<ServerAddress> servers, int connectsPerSecond) {
@@ -44,6 +54,29 @@ public record FleetOptions(
                 List.of(new FleetGroup("all", instances, node, ConnectionPolicy.NODE)),
                 servers,
                 connectsPerSecond);
+    }
+
+    /// Some of the nodes, each what it would be among all.
+    ///
+    /// @param wanted of this whole fleet
+    /// @param nodes how many of them
+    /// @throws IllegalArgumentException if it has no such nodes
+    public FleetOptions part(FleetPart wanted, int nodes) {
+        int from = Math.addExact(node().first(), wanted.before());
+        int end = Math.addExact(from, nodes);
+        if (nodes < 1 || end > groups.getLast().end()) {
+            throw new IllegalArgumentException(
+                    "%d nodes behind the first %d: the fleet has %d"
+                            .formatted(nodes, wanted.before(), instances()));
+        }
+        return new FleetOptions(
+                groups.stream()
+                        .filter(group -> group.end() > from && group.node().first() < end)
+                        .map(group -> group.between(from, end))
+                        .toList(),
+                servers,
+                connectsPerSecond,
+                wanted);
     }
 
     /// Number of nodes.

@@ -14,9 +14,9 @@ import java.util.List;
 public final class NodeControl {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final Fleet fleet;
+    private final LocalFleet fleet;
 
-    NodeControl(Fleet fleet) {
+    NodeControl(LocalFleet fleet) {
         this.fleet = fleet;
     }
 

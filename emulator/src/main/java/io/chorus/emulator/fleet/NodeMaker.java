@@ -42,7 +42,7 @@ final class NodeMaker {
                         new ConnectionOptions(
                                 options.servers(),
                                 node.identity(),
-                                options.node().seed() + index,
+                                options.node().seed() + options.part().before() + index,
                                 options.groups().get(group(index)).connection(),
                                 commons),
                         handler);

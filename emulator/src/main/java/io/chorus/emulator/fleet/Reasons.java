@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// How often something happened, by reason, so that ten thousand equal failures are one line. Safe
 /// for any thread.
-final class Reasons {
+public final class Reasons {
     /// Reasons may hold a stranger's words; beyond this many kinds they are counted together.
     private static final int MOST = 50;
 
@@ -21,22 +23,28 @@ final class Reasons {
         counts.computeIfAbsent(key, _ -> new LongAdder()).increment();
     }
 
-    long total() {
-        return counts.values().stream().mapToLong(LongAdder::sum).sum();
-    }
-
-    long totalContaining(String word) {
+    /// How often each happened.
+    Map<String, Long> counts() {
         return counts.entrySet().stream()
-                .filter(entry -> entry.getKey().contains(word))
-                .mapToLong(entry -> entry.getValue().sum())
-                .sum();
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().sum()));
     }
 
     /// The reasons with their counts, most frequent first.
     List<String> lines() {
+        return lines(counts());
+    }
+
+    /// The same of counts that were taken elsewhere.
+    public static List<String> lines(Map<String, Long> counts) {
         return counts.entrySet().stream()
-                .sorted(Comparator.comparingLong(entry -> -entry.getValue().sum()))
-                .map(entry -> "%,d × %s".formatted(entry.getValue().sum(), entry.getKey()))
+                .sorted(Comparator.comparingLong(entry -> -entry.getValue()))
+                .map(entry -> "%,d × %s".formatted(entry.getValue(), entry.getKey()))
                 .toList();
+    }
+
+    /// Counts of several fleets together.
+    public static Map<String, Long> sum(Stream<Map<String, Long>> all) {
+        return all.flatMap(counts -> counts.entrySet().stream())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Long::sum));
     }
 }

@@ -15,11 +15,12 @@ public record Demand(
         boolean loopback,
         boolean proxied) {
     /// Jars, logs, result files, selectors, listeners.
-    private static final int OTHER_FILES = 200;
+    static final int OTHER_FILES = 200;
 
     private static final long NODE_BYTES = 14_000;
     private static final long BROKER_END_BYTES = 14_000;
     private static final long BASE_BYTES = 160L << 20;
+    private static final long CHILD_BYTES = 90L << 20;
 
     /// With no proxy between.
     public Demand(int nodes, boolean embeddedBroker, int otherConnections, boolean loopback) {
@@ -33,8 +34,22 @@ public record Demand(
 
     /// Descriptors in all.
     public long files() {
-        long connections = (long) nodes + otherConnections;
-        return connections * ends() + OTHER_FILES;
+        return connections() * ends() + OTHER_FILES;
+    }
+
+    /// Descriptors in all of this process if the nodes are in others.
+    long filesWithoutNodes() {
+        return connections() * (ends() - 1) + otherConnections + OTHER_FILES;
+    }
+
+    /// Connections that the brokers get.
+    long connections() {
+        return (long) nodes + otherConnections;
+    }
+
+    /// Memory in all of so many processes.
+    public long bytes(int processes) {
+        return bytes() + (processes - 1) * CHILD_BYTES;
     }
 
     /// Memory in all, from what was measured a node (README, "What it costs").

@@ -18,6 +18,31 @@ public final class Preflight {
                 cores(demand, machine));
     }
 
+    /// The same for a run that may be split into several processes.
+    public static List<Check> checks(Demand demand, Machine machine, ProcessPlan plan) {
+        return plan.split()
+                ? List.of(
+                        plan.check(demand, machine.openFiles()),
+                        ports(demand, machine),
+                        memory(demand, machine, plan),
+                        cores(demand, machine))
+                : checks(demand, machine);
+    }
+
+    private static Check memory(Demand demand, Machine machine, ProcessPlan plan) {
+        long needed = demand.bytes(plan.processes());
+        var finding =
+                "%,d nodes in %,d processes need about %,d MiB; %,d MiB are free"
+                        .formatted(
+                                demand.nodes(),
+                                plan.processes(),
+                                needed >> 20,
+                                machine.freeBytes() >> 20);
+        return needed <= machine.freeBytes()
+                ? Check.good("memory", finding + ".")
+                : Check.bad("memory", finding + ". Take fewer nodes (-i).");
+    }
+
     /// Refuses a plan with the first bad finding.
     ///
     /// @throws ChorusException with exit status 5

@@ -13,6 +13,7 @@ import io.chorus.reports.record.ObservedConnects;
 import io.chorus.reports.recording.Ending;
 import io.chorus.reports.recording.RunRecorder;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Locale;
 
 /// What happens from the first node's connect to the last request's end.
@@ -44,6 +45,9 @@ record Course(
                 log.event("ended early", reason(early));
                 return early;
             }
+            if (!fleet.lostProcesses().isEmpty()) {
+                return new Ending.Invalid(String.join("; ", fleet.lostProcesses()));
+            }
             return fleet.failures().isEmpty()
                     ? new Ending.Completed()
                     : new Ending.Invalid(
@@ -67,13 +71,13 @@ record Course(
     }
 
     private boolean connect() throws InterruptedException {
-        long began = System.nanoTime() - startNanos;
-        fleet.listener(new FleetNews(recorder, startNanos));
+        fleet.listener(new FleetNews(recorder, log, startNanos));
         try {
             fleet.start(this::inTime);
             return fleet.awaitReady(PATIENCE, this::inTime);
         } finally {
             var phase = fleet.connectPhase();
+            long began = Math.max(0, phase.startNanos() - startNanos);
             recorder.connected(
                     new ObservedConnects(
                             phase.nodes(),
@@ -102,7 +106,8 @@ record Course(
     }
 
     private String whyNotReady() {
-        var reasons = fleet.connectPhase().reasons();
+        var reasons = new ArrayList<>(fleet.lostProcesses());
+        reasons.addAll(fleet.connectPhase().reasons());
         return String.format(
                 Locale.ROOT,
                 "only %,d of %,d nodes could connect%s%s",

@@ -1,12 +1,13 @@
 package io.chorus.emulator.run;
 
 import io.chorus.emulator.fleet.FleetListener;
+import io.chorus.reports.record.Event;
 import io.chorus.reports.recording.RunRecorder;
 
 /// Tells the recorder what happens to the connections of the fleet.
 ///
 /// @param startNanos start of the run, on the clock of [System#nanoTime]
-record FleetNews(RunRecorder recorder, long startNanos) implements FleetListener {
+record FleetNews(RunRecorder recorder, RunLog log, long startNanos) implements FleetListener {
     @Override
     public void lost(int index, long atNanos) {
         recorder.connectionLost(index, atNanos - startNanos);
@@ -21,5 +22,10 @@ record FleetNews(RunRecorder recorder, long startNanos) implements FleetListener
     @Override
     public void attempted(boolean worked, boolean timedOut, long atNanos) {
         recorder.connectAttempted(worked, timedOut, atNanos - startNanos);
+    }
+
+    @Override
+    public void processLost(String clause, long atNanos) {
+        log.news(new Event(atNanos - startNanos, 0, "worker lost", clause));
     }
 }

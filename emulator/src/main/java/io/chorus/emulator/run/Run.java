@@ -1,15 +1,18 @@
 package io.chorus.emulator.run;
 
+import io.chorus.agents.rpc.NodeIndex;
 import io.chorus.emulator.brokers.BrokersUnderTest;
 import io.chorus.emulator.faults.FaultEngine;
 import io.chorus.emulator.faults.FaultTargets;
 import io.chorus.emulator.fleet.Fleet;
 import io.chorus.emulator.fleet.FleetOptions;
+import io.chorus.emulator.fleet.LocalFleet;
 import io.chorus.emulator.http.LivePage;
 import io.chorus.emulator.http.StatusServer;
+import io.chorus.emulator.preflight.ProcessPlan;
 import io.chorus.emulator.progress.Progress;
-import io.chorus.emulator.scenario.BrokerPlan;
 import io.chorus.emulator.scenario.Scenario;
+import io.chorus.emulator.split.SplitFleet;
 import io.chorus.emulator.stages.StageClock;
 import io.chorus.reports.ReportException;
 import io.chorus.reports.files.WholeFile;
@@ -64,18 +67,14 @@ public final class Run {
     /// @throws InterruptedException if interrupted before the first node connects
     public RunResult perform() throws InterruptedException {
         var objectives = Objectives.of(scenario.objectives());
-        var brokers = RunPreflight.check(scenario, options, progress);
+        var prepared = RunPreflight.check(scenario, options, progress);
         var planned = scenario.fleet(scenario.broker().servers(), options.nodes());
         var everybody = Audience.everybody(planned);
         var audience = Audience.of(planned, everybody, scenario.workload().call());
-        int first = scenario.fleet().first();
-        var stages =
-                seesAll(scenario.broker())
-                        ? StageClock.embedded(first, everybody)
-                        : StageClock.foreign(first, everybody);
+        var stages = stages(prepared.processes(), everybody);
         var page = new LivePage();
-        try (var broker = brokers.start(stages.tap());
-                var fleet = new Fleet(fleetOptions(broker, stages), InstantSource.system());
+        try (var broker = prepared.brokers().start(stages.tap());
+                var fleet = fleet(prepared.processes(), broker, stages);
                 var status = statusServer(fleet, page);
                 var recorder =
                         RunRecorder.open(
@@ -124,9 +123,23 @@ public final class Run {
         }
     }
 
-    /// Every stage can be told where a request meets one broker, of ours, only.
-    private static boolean seesAll(BrokerPlan broker) {
-        return broker.embedded() && broker.count() == 1;
+    /// Every stage can be told where a request meets one broker, of ours, only; none of nodes that
+    /// live elsewhere.
+    private StageClock stages(ProcessPlan processes, NodeIndex everybody) {
+        if (processes.split()) {
+            return StageClock.outside();
+        }
+        int first = scenario.fleet().first();
+        return scenario.broker().embedded() && scenario.broker().count() == 1
+                ? StageClock.embedded(first, everybody)
+                : StageClock.foreign(first, everybody);
+    }
+
+    private Fleet fleet(ProcessPlan processes, BrokersUnderTest broker, StageClock stages)
+            throws InterruptedException {
+        return processes.split()
+                ? SplitFleet.begin(scenario, broker.servers(), processes.workers())
+                : new LocalFleet(fleetOptions(broker, stages), InstantSource.system());
     }
 
     /// Beside the results, so that what was run can be run again.

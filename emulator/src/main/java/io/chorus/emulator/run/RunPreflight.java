@@ -4,16 +4,20 @@ import io.chorus.broker.client.ServerInfo;
 import io.chorus.broker.server.BrokerOptions;
 import io.chorus.emulator.ChorusException;
 import io.chorus.emulator.ExitStatus;
+import io.chorus.emulator.brokers.BrokerSet;
 import io.chorus.emulator.brokers.EmbeddedBrokers;
 import io.chorus.emulator.brokers.FloatingAddress;
 import io.chorus.emulator.brokers.ForeignBrokers;
 import io.chorus.emulator.brokers.NatsProgram;
 import io.chorus.emulator.brokers.NatsServers;
+import io.chorus.emulator.brokers.OwnBrokerProgram;
+import io.chorus.emulator.brokers.ServerProgram;
 import io.chorus.emulator.preflight.BrokerProbe;
 import io.chorus.emulator.preflight.Demand;
 import io.chorus.emulator.preflight.Loopback;
 import io.chorus.emulator.preflight.Machine;
 import io.chorus.emulator.preflight.Preflight;
+import io.chorus.emulator.preflight.ProcessPlan;
 import io.chorus.emulator.preflight.Strangers;
 import io.chorus.emulator.progress.Progress;
 import io.chorus.emulator.scenario.BrokerPlan;
@@ -31,9 +35,15 @@ final class RunPreflight {
 
     private RunPreflight() {}
 
-    /// @return what starts the brokers; those of somebody else have been reached
+    /// What there is to start.
+    ///
+    /// @param brokers starts those of the run; those of somebody else have been reached
+    /// @param processes into how many processes the run is split
+    record Prepared(BrokerStart brokers, ProcessPlan processes) {}
+
+    /// @return what to start
     /// @throws io.chorus.emulator.ChorusException with exit status 5
-    static BrokerStart check(Scenario scenario, RunOptions options, Progress progress)
+    static Prepared check(Scenario scenario, RunOptions options, Progress progress)
             throws InterruptedException {
         var workload = scenario.workload();
         var servers = scenario.broker().servers();
@@ -45,7 +55,14 @@ final class RunPreflight {
                         workload.callers() * (workload.workers() + 1),
                         servers.stream().allMatch(Loopback::contains),
                         scenario.proxied());
-        Preflight.require(Preflight.checks(demand, machine));
+        var processes =
+                ProcessPlan.of(
+                        demand,
+                        scenario.fleet().processes(),
+                        scenario.broker().ours() ? scenario.broker().count() : 0,
+                        machine.openFiles());
+        Preflight.require(Preflight.checks(demand, machine, processes));
+        onlyWhole(scenario, processes);
         RunFolder.check(options.runs());
         var program =
                 scenario.broker() instanceof BrokerPlan.NatsServer(_, var file)
@@ -58,26 +75,67 @@ final class RunPreflight {
         if (info != null && !options.shareCollective()) {
             Strangers.refuse(servers, progress);
         }
-        progress.note(plan(scenario, demand, machine, brokers(scenario.broker(), program, info)));
-        var set = scenario.broker().set();
+        var set = scenario.broker().set().of(Math.max(1, processes.brokers()));
+        ServerProgram apart =
+                program == null && processes.brokersApart()
+                        ? new OwnBrokerProgram(processes.connectionsABroker(demand))
+                        : program;
+        progress.note(
+                plan(
+                        scenario,
+                        demand,
+                        machine,
+                        processes,
+                        brokers(scenario.broker(), set, program, info)));
         BrokerStart start =
-                program != null
-                        ? _ -> new NatsServers(program, set, scenario.linksBreak())
+                apart != null
+                        ? _ -> new NatsServers(apart, set, scenario.linksBreak())
                         : info != null
                                 ? _ -> new ForeignBrokers(servers, info)
                                 : tap -> new EmbeddedBrokers(set, tap);
-        return set.floating() ? tap -> new FloatingAddress(start.start(tap)) : start;
+        return new Prepared(
+                set.floating() ? tap -> new FloatingAddress(start.start(tap)) : start, processes);
+    }
+
+    /// Refuses what cannot be done to a fleet that lives in several processes.
+    private static void onlyWhole(Scenario scenario, ProcessPlan processes) {
+        if (!processes.split()) {
+            return;
+        }
+        for (var plan : scenario.faults()) {
+            if (plan.fault().inNodes()) {
+                throw new ChorusException(
+                        ExitStatus.PREFLIGHT,
+                        "The fault \"%s\" works inside nodes, and these would live in %d worker processes: take fewer nodes (-i) and no --processes, so that one process holds them, or a fault of brokers or links."
+                                .formatted(plan.name(), processes.workers()));
+            }
+        }
+        if (processes.brokersApart()
+                && scenario.broker().embedded()
+                && (scenario.linksBreak() || scenario.broker().set().floating())) {
+            throw new ChorusException(
+                    ExitStatus.PREFLIGHT,
+                    "%,d nodes need brokers in processes of their own, whose links and address cannot be broken: take fewer nodes (-i), or a fault that kills, stops or pauses a broker."
+                            .formatted(scenario.fleet().nodes()));
+        }
     }
 
     private static String brokers(
-            BrokerPlan plan, @Nullable NatsProgram program, @Nullable ServerInfo info) {
+            BrokerPlan plan,
+            BrokerSet set,
+            @Nullable NatsProgram program,
+            @Nullable ServerInfo info) {
         if (info != null) {
             return "%s (nats-server %s)".formatted(info.address().url(), info.version());
         }
         var kind = program == null ? "embedded broker" : "nats-server " + program.version();
-        return plan.count() == 1
-                ? (program == null ? "an " : "a ") + kind
-                : "a cluster of %d: %s".formatted(plan.count(), kind);
+        if (set.count() == 1) {
+            return (program == null ? "an " : "a ") + kind;
+        }
+        return (plan.embedded() && set.count() > plan.count()
+                        ? "a cluster of %d, since one cannot hold all connections: %s"
+                        : "a cluster of %d: %s")
+                .formatted(set.count(), kind);
     }
 
     /// Refuses replies that no broker would carry: a node cannot send them, as a real one cannot.
@@ -105,13 +163,17 @@ final class RunPreflight {
         }
     }
 
-    private static String plan(Scenario scenario, Demand demand, Machine machine, String brokers) {
+    private static String plan(
+            Scenario scenario,
+            Demand demand,
+            Machine machine,
+            ProcessPlan processes,
+            String brokers) {
         var workload = scenario.workload();
         int planned = workload.planned();
         return String.format(
                 Locale.ROOT,
-                "plan       %,d nodes on %s over TCP, %s (%s), seed %d%n"
-                        + "           about %,d of %,d open files and %,d MiB of memory",
+                "plan       %,d nodes on %s over TCP, %s (%s), seed %d%n" + "           %s",
                 scenario.fleet().nodes(),
                 brokers,
                 planned == Workload.UNLIMITED
@@ -119,8 +181,21 @@ final class RunPreflight {
                         : "%,d requests".formatted(planned),
                 workload.schedule().describe(),
                 scenario.seed(),
-                demand.files(),
-                machine.openFiles(),
-                demand.bytes() >> 20);
+                needs(demand, machine, processes));
+    }
+
+    private static String needs(Demand demand, Machine machine, ProcessPlan processes) {
+        return processes.split()
+                ? String.format(
+                        Locale.ROOT,
+                        "processes %s; about %,d MiB of memory",
+                        processes.describe(demand),
+                        demand.bytes(processes.processes()) >> 20)
+                : String.format(
+                        Locale.ROOT,
+                        "about %,d of %,d open files and %,d MiB of memory",
+                        demand.files(),
+                        machine.openFiles(),
+                        demand.bytes() >> 20);
     }
 }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param first number of the first
 /// @param connectsPerSecond how many start in a second; 0 for as fast as the broker takes them
 /// @param stay after which they leave, done or not; `null` for no limit
+/// @param processes how many worker processes hold the nodes; 0 for as many as are needed, none
+///   where one process holds all
 /// @param usual what those nodes are that no group takes
 /// @param groups parts that differ; maybe none, and at most all nodes together
 public record FleetPlan(
@@ -24,6 +26,7 @@ public record FleetPlan(
         int first,
         int connectsPerSecond,
         @Nullable Duration stay,
+        int processes,
         NodePlan usual,
         List<GroupPlan> groups) {
     /// What all nodes are called where there are no groups.
@@ -46,8 +49,24 @@ public record FleetPlan(
         if (stay != null && (stay.isZero() || stay.isNegative())) {
             throw new IllegalArgumentException("the fleet stays for no time: want more than 0s");
         }
+        if (processes < 0 || processes > nodes) {
+            throw new IllegalArgumentException(
+                    "%,d processes: want 0 to %,d, so that none is without a node"
+                            .formatted(processes, nodes));
+        }
         checkNames(groups);
         Apportionment.of(nodes, groups);
+    }
+
+    /// In as many processes as are needed.
+    public FleetPlan(
+            int nodes,
+            int first,
+            int connectsPerSecond,
+            @Nullable Duration stay,
+            NodePlan usual,
+            List<GroupPlan> groups) {
+        this(nodes, first, connectsPerSecond, stay, 0, usual, groups);
     }
 
     private static void checkNames(List<GroupPlan> groups) {

@@ -12,6 +12,7 @@ final class FleetReader {
     private static final int USUAL_NODES = 2_000;
     private static final int MOST_NODES = 1_000_000_000;
     private static final int MOST_AGENTS = 1_000;
+    private static final int MOST_PROCESSES = 64;
 
     private FleetReader() {}
 
@@ -24,6 +25,7 @@ final class FleetReader {
                         "collectives",
                         "connect_rate",
                         "stay",
+                        "processes",
                         "reply_size",
                         "service_time",
                         "flaky",
@@ -34,6 +36,7 @@ final class FleetReader {
         int first = fleet.at("first").map(it -> it.whole(0, Integer.MAX_VALUE)).orElse(1);
         int rate = fleet.at("connect_rate").map(it -> it.whole(0, Integer.MAX_VALUE)).orElse(0);
         @Nullable Duration stay = fleet.at("stay").map(Spot::someTime).orElse(null);
+        int processes = fleet.at("processes").map(it -> it.whole(0, MOST_PROCESSES)).orElse(0);
         var usual = node(fleet, NodePlan.USUAL);
         var groups =
                 fleet.at("groups")
@@ -41,7 +44,7 @@ final class FleetReader {
                         .orElse(List.of());
         return fleet.at("groups")
                 .orElse(fleet.at("nodes").orElse(spot))
-                .checked(() -> new FleetPlan(nodes, first, rate, stay, usual, groups));
+                .checked(() -> new FleetPlan(nodes, first, rate, stay, processes, usual, groups));
     }
 
     private static GroupPlan group(Spot spot, NodePlan usual) {

@@ -95,6 +95,7 @@ public final class ScenarioWriter {
         if (plan.stay() != null) {
             fleet.put("stay", Quantities.text(plan.stay()));
         }
+        fleet.put("processes", plan.processes());
         node(fleet, plan.usual());
         if (!plan.groups().isEmpty()) {
             var groups = fleet.putArray("groups");

@@ -98,6 +98,14 @@ public final class Scenarios {
         throw unknown(fileOrName);
     }
 
+    /// One that somebody else wrote out in full.
+    ///
+    /// @param origin what messages call it
+    /// @throws ScenarioException if it is no YAML
+    public static ScenarioDraft read(String origin, String text) {
+        return new ScenarioDraft(YamlText.file(origin, text), USUAL_NAME, Path.of(""));
+    }
+
     private static ScenarioDraft draft(Path file, String text) {
         var name = withoutSuffix(String.valueOf(file.getFileName()));
         var parent = file.getParent();

@@ -5,6 +5,7 @@ import io.chorus.broker.server.BrokerException;
 import io.chorus.broker.server.BrokerOptions;
 import io.chorus.emulator.ChorusException;
 import io.chorus.emulator.ExitStatus;
+import io.chorus.emulator.processes.Signals;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

@@ -2,8 +2,8 @@ package io.chorus.emulator.command;
 
 import io.chorus.agents.node.NodeSettings;
 import io.chorus.broker.client.ServerAddress;
-import io.chorus.emulator.fleet.Fleet;
 import io.chorus.emulator.fleet.FleetOptions;
+import io.chorus.emulator.fleet.LocalFleet;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -12,9 +12,9 @@ import java.util.List;
 final class OtherFleet {
     private OtherFleet() {}
 
-    static Fleet on(int port) throws InterruptedException {
+    static LocalFleet on(int port) throws InterruptedException {
         var fleet =
-                new Fleet(
+                new LocalFleet(
                         new FleetOptions(
                                 3,
                                 NodeSettings.builder("other", 99).build(),

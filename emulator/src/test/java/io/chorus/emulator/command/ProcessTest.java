@@ -122,6 +122,54 @@ class ProcessTest {
         assertEquals("interrupted", result.path("verdict").path("outcome").asString());
     }
 
+    private List<ProcessHandle> splitRun() throws IOException {
+        var parent =
+                chorus(
+                        Map.of(),
+                        "run",
+                        "-i",
+                        "60",
+                        "--processes",
+                        "2",
+                        "--requests",
+                        "9999",
+                        "--every",
+                        "50ms");
+        eventually("requests are sent", LIMIT, () -> text("err").contains("  T50 "));
+        var all = new ArrayList<ProcessHandle>();
+        all.add(parent.toHandle());
+        parent.children().forEach(all::add);
+        assertEquals(3, all.size());
+        return all;
+    }
+
+    @Test
+    void aSplitRunWhoseParentIsKilledLeavesNothing() throws Exception {
+        var all = splitRun();
+
+        assertTrue(all.getFirst().destroyForcibly());
+
+        eventually("all are gone", LIMIT, () -> all.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
+    @Test
+    void ctrlCThatAllProcessesOfASplitRunGetEndsItInOrder() throws Exception {
+        var all = splitRun();
+
+        for (var process : all.reversed()) {
+            assertEquals(
+                    0,
+                    new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                            .start()
+                            .waitFor());
+        }
+
+        assertEquals(130, status(processes.getFirst()), () -> text("err"));
+        assertTrue(text("out").contains("Stopped after"), () -> text("out"));
+        assertFalse(text("err").contains("worker lost"), () -> text("err"));
+        eventually("all are gone", LIMIT, () -> all.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
     @Test
     void theEnvironmentSpeaksForFlagsThatAreYesOrNo() throws Exception {
         var process =

@@ -47,14 +47,14 @@ class FleetTest {
                 .build();
     }
 
-    private static Fleet fleet(int instances, NodeSettings node, int port, int rate) {
-        return new Fleet(
+    private static LocalFleet fleet(int instances, NodeSettings node, int port, int rate) {
+        return new LocalFleet(
                 new FleetOptions(
                         instances, node, List.of(new ServerAddress("127.0.0.1", port)), rate),
                 InstantSource.system());
     }
 
-    private static void up(Fleet fleet) throws InterruptedException {
+    private static void up(LocalFleet fleet) throws InterruptedException {
         fleet.start(() -> true);
         assertTrue(fleet.awaitReady(PATIENCE, () -> true), () -> "" + fleet.connectPhase());
     }

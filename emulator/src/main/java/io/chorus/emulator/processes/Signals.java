@@ -1,4 +1,4 @@
-package io.chorus.emulator.serve;
+package io.chorus.emulator.processes;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 /// The JDK has them in its module `jdk.unsupported`, against whose classes the compiler warns
 /// whatever one says; so they are looked up at run time, and where they are missing nothing is
 /// done.
-final class Signals {
+public final class Signals {
     private static final Logger LOG = LoggerFactory.getLogger(Signals.class);
 
     private Signals() {}
@@ -18,7 +18,7 @@ final class Signals {
     /// Does something when a signal comes, on a thread of the JVM.
     ///
     /// @param name without `SIG`, for instance `USR2`
-    static void on(String name, Runnable action) {
+    public static void on(String name, Runnable action) {
         try {
             var signal = Class.forName("sun.misc.Signal");
             var handler = Class.forName("sun.misc.SignalHandler");
