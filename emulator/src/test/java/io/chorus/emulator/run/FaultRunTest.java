@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chorus.broker.client.ServerAddress;
 import io.chorus.emulator.scenario.Scenarios;
 import io.chorus.reports.record.FaultBill;
 import io.chorus.reports.record.Milestone;
@@ -25,6 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 90, unit = TimeUnit.SECONDS)
 class FaultRunTest {
     private static final int NODES = 90;
+
+    /// One that publishes, one that hears.
+    private static final int REQUESTER_CONNECTIONS = 2;
 
     private final Heard heard = new Heard();
 
@@ -52,6 +56,7 @@ class FaultRunTest {
                   schedule: {constant: {rate: 4/s}}
                   requests: %d
                   warm_up: none
+                  workers: 1
                   timeout: 5s
                 faults:
                 %s
@@ -60,6 +65,12 @@ class FaultRunTest {
         var scenario = Scenarios.named(file.toString()).scenario();
         var options = RunOptions.into(folder.resolve("runs"), "./chorus run").sharing();
         return new Run(scenario, options, heard).perform().record();
+    }
+
+    private static List<Integer> ports(RunRecord record) {
+        return Stream.of(record.broker().url().split(", "))
+                .map(url -> ServerAddress.parse(url).port())
+                .toList();
     }
 
     private static FaultBill bill(RunRecord record, int number) {
@@ -80,10 +91,20 @@ class FaultRunTest {
     @ParameterizedTest
     @MethodSource("kinds")
     void nodesOfAKilledBrokerComeBackElsewhereAndItsBillSaysSo(String kind) throws Exception {
-        var record = play("count: 3, " + kind, 24, "- kill: {broker: 2, at: 1s, for: 2s}");
+        RunRecord record;
+        int sockets;
+        try (var count = new SocketCount()) {
+            record = play("count: 3, " + kind, 24, "- kill: {broker: 2, at: 1s, for: 2s}");
+            sockets = count.beforeDrop(ports(record).get(1));
+        }
 
         assertNothingFailed();
         var bill = bill(record, 0);
+        int requesters = sockets - bill.connections().nodes();
+        assertTrue(
+                requesters >= 0 && requesters <= REQUESTER_CONNECTIONS,
+                "the kernel saw %d go, the bill has %d nodes"
+                        .formatted(sockets, bill.connections().nodes()));
         assertEquals("broker killed", bill.fault().kind());
         assertEquals("broker 2 of 3", bill.fault().scope());
         int lost = bill.connections().nodes();

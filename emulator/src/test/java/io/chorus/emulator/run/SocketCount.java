@@ -1,0 +1,76 @@
+package io.chorus.emulator.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/// Counts connections to each port as the kernel sees them, without asking anybody of ours: the
+/// sockets of clients that are established, looked at fifty times a second.
+final class SocketCount implements AutoCloseable {
+    private static final List<Path> TABLES =
+            List.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6"));
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final String ESTABLISHED = "01";
+    private static final int REMOTE = 2;
+    private static final int STATE = 3;
+
+    /// What each port had when it had anything last before it lost more than half of it.
+    private final Map<Integer, Integer> beforeDrop = new ConcurrentHashMap<>();
+
+    private final Map<Integer, Integer> last = new HashMap<>();
+    private volatile boolean over;
+    private final Thread watch = Thread.ofPlatform().daemon().name("socket count").start(this::run);
+
+    private void run() {
+        try {
+            while (!over) {
+                look();
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void look() throws IOException {
+        var now = new HashMap<Integer, Integer>();
+        for (var table : TABLES) {
+            try (var lines = Files.lines(table)) {
+                lines.skip(1)
+                        .map(line -> BLANKS.split(line.strip()))
+                        .filter(fields -> fields[STATE].equals(ESTABLISHED))
+                        .forEach(fields -> now.merge(port(fields[REMOTE]), 1, Integer::sum));
+            }
+        }
+        last.forEach((port, count) -> {
+            if (now.getOrDefault(port, 0) < count / 2) {
+                beforeDrop.putIfAbsent(port, count);
+            }
+        });
+        last.clear();
+        last.putAll(now);
+    }
+
+    private static int port(String address) {
+        return Integer.parseInt(address.substring(address.indexOf(':') + 1), 16);
+    }
+
+    /// How many a port had before it lost most of them for the first time; 0 if it never did.
+    int beforeDrop(int port) {
+        return beforeDrop.getOrDefault(port, 0);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        over = true;
+        watch.join();
+    }
+}
