@@ -4,24 +4,39 @@ import io.chorus.benchmarks.brokers.BrokerProgram;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// Which brokers, and how often.
 ///
 /// @param launcher the `chorus` of the checkout
+/// @param names of benchmarks, or of parts such as `throughput/1-1`
 /// @param rounds that count
 /// @param progress hears a line as soon as there is something to tell
 public record Setting(
         BrokerProgram chorus,
         BrokerProgram natsServer,
         Path launcher,
+        Set<String> names,
         int rounds,
         Consumer<String> progress) {
+    public Setting {
+        names = Set.copyOf(names);
+    }
+
     /// Plays something on one broker.
     @FunctionalInterface
     public interface Play {
         /// One round of it.
         Sample play() throws Exception;
+    }
+
+    /// Whether a benchmark, or a part of one, is asked for.
+    public boolean wants(String name) {
+        return names.stream()
+                .anyMatch(wanted ->
+                        (name + "/").startsWith(wanted + "/")
+                                || (wanted + "/").startsWith(name + "/"));
     }
 
     /// Plays in turns, after rounds that do not count: the first half of what a JVM does is

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 
 /// What is to be played.
 ///
-/// @param names of benchmarks
+/// @param names of benchmarks, or of parts of them
 /// @param rounds that count, at least 1
 /// @param launcher starts Chorus
 record Request(Checkout checkout, Set<String> names, int rounds, Path launcher, Path natsServer) {
@@ -44,7 +44,7 @@ record Request(Checkout checkout, Set<String> names, int rounds, Path launcher, 
             }
         }
         for (var name : names) {
-            if (!known.contains(name)) {
+            if (!known.contains(name.split("/", 2)[0])) {
                 throw new IllegalArgumentException(
                         "no benchmark %s: there are %s".formatted(name, String.join(", ", known)));
             }

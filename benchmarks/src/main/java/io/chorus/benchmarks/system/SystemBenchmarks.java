@@ -51,6 +51,7 @@ public final class SystemBenchmarks {
                         BrokerProgram.chorus(launcher, version),
                         BrokerProgram.natsServer(natsServer),
                         launcher,
+                        request.names(),
                         request.rounds(),
                         System.out::println);
         var day = LocalDate.now(ZoneOffset.UTC).toString();
@@ -64,7 +65,7 @@ public final class SystemBenchmarks {
                 machine.processors(),
                 machine.processor());
         for (var benchmark : ALL) {
-            if (request.names().contains(benchmark.name())) {
+            if (setting.wants(benchmark.name())) {
                 var answers = benchmark.run(setting);
                 var results =
                         ResultFile.read(file, day, machine)

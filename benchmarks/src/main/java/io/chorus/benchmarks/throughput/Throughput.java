@@ -12,7 +12,7 @@ import java.util.List;
 /// One to one, one to many, many to one, and requests with their replies; small and larger
 /// messages.
 public final class Throughput implements Benchmark {
-    private static final int WARM_UPS = 3;
+    private static final int WARM_UPS = 5;
     private static final int REQUESTERS = 10;
 
     /// Each takes about a second.
@@ -38,6 +38,9 @@ public final class Throughput implements Benchmark {
         try (var chorus = BrokerProcess.start(setting.chorus());
                 var natsServer = BrokerProcess.start(setting.natsServer())) {
             for (var traffic : ALL) {
+                if (!setting.wants(name() + "/" + traffic.name())) {
+                    continue;
+                }
                 var rounds =
                         setting.interleaved(
                                 WARM_UPS,
