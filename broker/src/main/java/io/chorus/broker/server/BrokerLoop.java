@@ -1,6 +1,7 @@
 package io.chorus.broker.server;
 
 import io.chorus.broker.wire.FrameParser;
+import io.chorus.broker.wire.MessageWriter;
 import io.chorus.broker.wire.Side;
 import io.netty.channel.EventLoop;
 import java.lang.management.ManagementFactory;
@@ -31,6 +32,7 @@ final class BrokerLoop {
     private final int index;
     private final FrameParser parser;
     private final FrameParser routeParser;
+    private final MessageWriter writer = new MessageWriter();
     private final Publishing publishing;
     private final Traffic traffic = new Traffic();
     private final Deadlines deadlines;
@@ -41,8 +43,9 @@ final class BrokerLoop {
     private List<Peer> blocked = new ArrayList<>();
     private List<BrokerLoop> others = List.of();
     private Handover[] handovers = {};
-    private boolean flushScheduled;
+    private boolean turnEnds;
     private boolean ticking;
+    private long readNanos;
     private volatile long threadId;
 
     BrokerLoop(BrokerCore core, EventLoop eventLoop, int index) {
@@ -76,7 +79,7 @@ final class BrokerLoop {
         others = all.stream().filter(other -> other.index != index).toList();
         handovers = new Handover[all.size()];
         for (int i = 0; i < handovers.length; i++) {
-            handovers[i] = new Handover();
+            handovers[i] = new Handover(all.get(i));
         }
     }
 
@@ -102,6 +105,20 @@ final class BrokerLoop {
     void limits(BrokerOptions options) {
         parser.limits(options.maxControlLine(), options.maxPayload());
         routeParser.limits(ROUTE_LINES * options.maxControlLine(), MOST_PAYLOAD);
+    }
+
+    /// Begins a read; told once for all its frames.
+    void tellTime(long nanos) {
+        readNanos = nanos;
+    }
+
+    /// When the read at hand began, on the clock of [System#nanoTime].
+    long readNanos() {
+        return readNanos;
+    }
+
+    MessageWriter writer() {
+        return writer;
     }
 
     FrameParser parser() {
@@ -169,13 +186,29 @@ final class BrokerLoop {
         }
         // Only now: the caller is still about to write what is to be flushed.
         unflushed.add(client);
-        if (!flushScheduled) {
-            flushScheduled = true;
-            eventLoop.execute(() -> {
-                flushScheduled = false;
-                flush();
-            });
+        endTurnLater();
+    }
+
+    /// Gives another loop a message, with others at the end of the turn.
+    void handOver(BrokerLoop other, Delivery delivery, Handover.Receiver receiver) {
+        handovers[other.index].add(delivery, receiver);
+        endTurnLater();
+    }
+
+    private void endTurnLater() {
+        if (!turnEnds) {
+            turnEnds = true;
+            eventLoop.execute(this::endTurn);
         }
+    }
+
+    /// Other loops first, so that they work while this one writes.
+    private void endTurn() {
+        turnEnds = false;
+        for (int i = 0; i < others.size(); i++) {
+            handovers[others.get(i).index].post();
+        }
+        flush();
     }
 
     private void flush() {

@@ -94,7 +94,8 @@ final class ClientHandler extends Peer {
     boolean on(Frame frame) {
         switch (frame) {
             case Frame.Pub pub -> {
-                long now = System.nanoTime();
+                // Only who looks on wants to know it more exactly than a read.
+                long now = tap == null ? loop().readNanos() : System.nanoTime();
                 keepAlive.heard(now);
                 return loop().publishing().publish(this, pub, now);
             }
@@ -102,16 +103,16 @@ final class ClientHandler extends Peer {
                 if (input().fence()) {
                     return false;
                 }
-                keepAlive.heard(System.nanoTime());
+                keepAlive.heard(loop().readNanos());
                 core.handshake().pong(this);
             }
             case Frame.Pong() -> keepAlive.pong(System.nanoTime());
             case Frame.Sub sub -> {
-                keepAlive.heard(System.nanoTime());
+                keepAlive.heard(loop().readNanos());
                 core.subscribing().subscribe(this, sub);
             }
             case Frame.Unsub unsub -> {
-                keepAlive.heard(System.nanoTime());
+                keepAlive.heard(loop().readNanos());
                 Subscribing.unsubscribe(this, unsub);
             }
             case Frame.Connect(var json) -> core.handshake().connect(this, json);

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param headerBytes length of the header block, or [Frame#NO_HEADERS]
 /// @param receivedNanos when it was taken from what its publisher had sent
 /// @param mark of the publisher's tap
-/// @param payload borrowed by whoever is called with the delivery; a task for another loop holds a
-///   reference of its own
+/// @param payload borrowed by whoever is called with the delivery; [Handover] keeps a reference to
+///   what it is part of
 record Delivery(
         Peer publisher,
         ByteString subject,
@@ -51,26 +51,10 @@ record Delivery(
         return new Delivery(publisher, subject, replyTo, headerBytes, receivedNanos, by, payload);
     }
 
-    /// The same for another loop, with a reference to the payload that [#release] gives back.
-    Delivery retained() {
-        return new Delivery(
-                publisher,
-                subject,
-                replyTo,
-                headerBytes,
-                receivedNanos,
-                mark,
-                payload.retainedSlice());
-    }
-
     /// What follows the headers, of which there must be some; borrowed like the payload.
     ByteBuf body() {
         return payload.slice(
                 payload.readerIndex() + headerBytes, payload.readableBytes() - headerBytes);
-    }
-
-    void release() {
-        payload.release();
     }
 
     /// What it weighs while it waits for another loop.

@@ -61,6 +61,7 @@ final class Input {
         }
         incomplete = null;
         int begin = in.readerIndex();
+        client.loop().tellTime(System.nanoTime());
         try {
             while (pauses == 0 && client.isOpen() && next(in)) {
                 // Each turn takes one frame.
@@ -148,6 +149,7 @@ final class Input {
         var loop = client.loop();
         for (var other : loop.others()) {
             if ((loops & 1L << other.index()) != 0 && !loop.handover(other).isSettled()) {
+                loop.handover(other).post();
                 try {
                     other.execute(() -> loop.execute(this::fenced));
                     fences++;

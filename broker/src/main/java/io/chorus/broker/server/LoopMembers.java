@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 /// subscription that ends itself while it is served displaces none that is still to be served.
 /// Nothing else may end while others are served: a connection that has to be closed then is closed
 /// in a later turn.
-final class LoopMembers {
+final class LoopMembers implements Handover.Receiver {
     private Subscription[] members = new Subscription[1];
 
     /// Read by other loops as a hint whether there is anybody.
@@ -57,6 +57,11 @@ final class LoopMembers {
             }
         }
         return taken;
+    }
+
+    @Override
+    public void take(Delivery delivery) {
+        var _ = deliver(delivery);
     }
 
     void forEach(Consumer<Subscription> action) {

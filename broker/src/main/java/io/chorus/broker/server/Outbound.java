@@ -123,11 +123,17 @@ final class Outbound implements GenericFutureListener<Future<? super Void>> {
                         + (replyTo == null ? 0 : replyTo.length());
         var buffer = buffer(size < SHARED ? line + size : line);
         int before = buffer.writerIndex();
-        FrameWriter.msgLine(buffer, subject, sid, replyTo, headerBytes, size);
         if (Trace.isOn()) {
             Trace.message(client, subject, sid, replyTo, headerBytes, size);
         }
-        payload(buffer, before, payload);
+        var writer = client.loop().writer();
+        if (size < SHARED) {
+            writer.message(buffer, subject, sid, replyTo, headerBytes, payload);
+            appended(buffer, before);
+        } else {
+            writer.line(buffer, subject, sid, replyTo, headerBytes, size);
+            shared(buffer, before, payload);
+        }
     }
 
     /// Appends `RMSG` or `HMSG` for another broker.
@@ -148,23 +154,22 @@ final class Outbound implements GenericFutureListener<Future<? super Void>> {
         if (Trace.isOn()) {
             Trace.out(client, buffer, before);
         }
-        payload(buffer, before, payload);
-    }
-
-    /// Appends a payload to the line that was written, and its end.
-    private void payload(ByteBuf line, int lineStart, ByteBuf payload) {
-        int size = payload.readableBytes();
-        var buffer = line;
-        int before = lineStart;
         if (size < SHARED) {
             buffer.writeBytes(payload, payload.readerIndex(), size);
+            FrameWriter.lineEnd(buffer);
+            appended(buffer, before);
         } else {
-            queued += buffer.writerIndex() - before + size;
-            seal();
-            sealed().add(payload.retainedSlice());
-            buffer = buffer(2);
-            before = buffer.writerIndex();
+            shared(buffer, before, payload);
         }
+    }
+
+    /// Queues a payload behind the line that was written, without copying it, and its end.
+    private void shared(ByteBuf line, int lineStart, ByteBuf payload) {
+        queued += line.writerIndex() - lineStart + payload.readableBytes();
+        seal();
+        sealed().add(payload.retainedSlice());
+        var buffer = buffer(2);
+        int before = buffer.writerIndex();
         FrameWriter.lineEnd(buffer);
         appended(buffer, before);
     }

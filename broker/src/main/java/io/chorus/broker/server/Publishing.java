@@ -7,7 +7,6 @@ import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /// Takes what the connections of one loop publish to whoever wants it. Confined to the loop.
@@ -151,7 +150,7 @@ final class Publishing {
             var other = others.get(i);
             var members = set.on(other);
             if (members != null) {
-                taken |= handOver(other, delivery, members::deliver);
+                taken |= handOver(other, delivery, members);
             }
         }
         var members = set.on(loop);
@@ -187,31 +186,9 @@ final class Publishing {
         }
     }
 
-    /// What another loop does with a delivery.
-    private interface Remote {
-        void deliver(Delivery delivery);
-    }
-
-    private boolean handOver(BrokerLoop other, Delivery delivery, Remote remote) {
+    private boolean handOver(BrokerLoop other, Delivery delivery, Handover.Receiver receiver) {
         var publisher = delivery.publisher();
-        var handover = loop.handover(other);
-        var handed = delivery.retained();
-        int weight = handed.weight();
-        try {
-            other.execute(() -> {
-                try {
-                    remote.deliver(handed);
-                } finally {
-                    handed.release();
-                    handover.taken(weight);
-                }
-            });
-        } catch (RejectedExecutionException _) {
-            // The broker is closing and that loop has ended, with all who would have got this.
-            handed.release();
-            return false;
-        }
-        handover.given(weight);
+        loop.handOver(other, delivery, receiver);
         if (publisher.loop().equals(loop)) {
             publisher.input().handedTo(other);
         }

@@ -37,6 +37,24 @@ public final class ByteString {
         return new ByteString(bytes);
     }
 
+    /// Copies a range.
+    static ByteString copyOf(byte[] source, int start, int end) {
+        return new ByteString(Arrays.copyOfRange(source, start, end));
+    }
+
+    /// Whether these are the bytes of a range.
+    boolean isAt(byte[] source, int start, int end) {
+        return Arrays.equals(bytes, 0, bytes.length, source, start, end);
+    }
+
+    /// Copies the bytes.
+    ///
+    /// @return the index behind them
+    int copyTo(byte[] target, int at) {
+        System.arraycopy(bytes, 0, target, at, bytes.length);
+        return at + bytes.length;
+    }
+
     /// Copies a range of this name, for instance one token of a subject.
     public ByteString slice(int start, int end) {
         return start == 0 && end == bytes.length

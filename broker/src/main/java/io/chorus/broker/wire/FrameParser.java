@@ -27,6 +27,7 @@ public final class FrameParser {
 
     private final Side side;
     private final ControlLine line;
+    private final @Nullable PlainPub plain;
     private int maxControlLine;
     private int maxPayload;
 
@@ -36,6 +37,7 @@ public final class FrameParser {
     public FrameParser(Side side, int maxControlLine, int maxPayload) {
         this.side = side;
         this.line = new ControlLine(side == Side.ROUTE ? MOST_ROUTED : MOST_ARGUMENTS);
+        this.plain = side == Side.SERVER ? new PlainPub() : null;
         this.maxControlLine = maxControlLine;
         this.maxPayload = maxPayload;
     }
@@ -57,6 +59,12 @@ public final class FrameParser {
         int available = in.readableBytes();
         if (available == 0) {
             return null;
+        }
+        if (plain != null) {
+            var pub = plain.next(in, maxControlLine, maxPayload);
+            if (pub != null) {
+                return pub;
+            }
         }
         Verb verb = Verb.at(in, start, available, side);
         if (verb == null) {
