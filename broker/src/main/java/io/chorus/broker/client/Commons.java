@@ -5,20 +5,20 @@ package io.chorus.broker.client;
 ///
 /// @param heartbeat the clock that watches them
 /// @param gate how many may shake hands at a time
-/// @param sources where they leave from
-public record Commons(Heartbeat heartbeat, ConnectGate gate, SourceAddresses sources)
+/// @param transport what they reach brokers over
+public record Commons(Heartbeat heartbeat, ConnectGate gate, Transport transport)
         implements AutoCloseable {
     /// More than a handful of handshakes at a time only wait in the broker's queue.
     private static final int HANDSHAKES = 128;
 
-    /// With a clock of its own and 128 handshakes at a time.
+    /// Over TCP, with a clock of its own and 128 handshakes at a time.
     public static Commons start() {
-        return start(new SourceAddresses());
+        return start(Transport.tcp());
     }
 
-    /// The same, leaving from other addresses.
-    public static Commons start(SourceAddresses sources) {
-        return new Commons(Heartbeat.start(), new ConnectGate(HANDSHAKES), sources);
+    /// With a clock of its own and 128 handshakes at a time.
+    public static Commons start(Transport transport) {
+        return new Commons(Heartbeat.start(), new ConnectGate(HANDSHAKES), transport);
     }
 
     @Override

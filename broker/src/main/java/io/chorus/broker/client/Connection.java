@@ -152,7 +152,7 @@ public final class Connection implements Runnable, AutoCloseable {
     /// interrupted, gives up or fails. Once, and instead of [#start].
     @Override
     public void run() {
-        life.run();
+        life.stay();
     }
 
     /// Reads nothing more and asks nothing more of the broker until [#thaw], as a process that is

@@ -28,20 +28,16 @@ record Handshake(Link link, FrameReader reader, FrameParser parser, ByteBuf in) 
     ///
     /// @throws IOException with the broker's own words if it refuses
     void introduce(ConnectionOptions options, ServerInfo info) throws IOException {
+        var json =
+                ConnectRequest.json(
+                        options.name(),
+                        options.policy().echo(),
+                        info.headers(),
+                        info.address().credentials());
         ByteBuf hello = ByteBufAllocator.DEFAULT.buffer();
-        try {
-            FrameWriter.connect(
-                    hello,
-                    ConnectRequest.json(
-                            options.name(),
-                            options.policy().echo(),
-                            info.headers(),
-                            info.address().credentials()));
-            FrameWriter.ping(hello);
-            link.write(hello);
-        } finally {
-            hello.release();
-        }
+        FrameWriter.connect(hello, json);
+        FrameWriter.ping(hello);
+        link.write(hello);
         var frame = next();
         while (!(frame instanceof Frame.Pong)) {
             frame = next();

@@ -11,8 +11,16 @@ import org.slf4j.LoggerFactory;
 /// The life of a connection, in steps: find a broker, serve it until it is lost, find another.
 ///
 /// Whoever takes a step is the connection's thread while it lasts; all others only close, and wait.
-final class Life {
+final class Life implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Life.class);
+
+    /// What follows a step.
+    private enum Next {
+        STEP,
+        /// Another step when there is something to read.
+        REST,
+        NOTHING
+    }
 
     private enum State {
         OPEN,
@@ -31,6 +39,7 @@ final class Life {
     private volatile @Nullable Session session;
     private volatile boolean frozen;
     private volatile @Nullable Throwable failure;
+    private boolean mayRest; // before the first step
     private boolean announced; // guarded by this
     private boolean over; // guarded by this
     private int sessions; // the owner's; others may see it late
@@ -47,34 +56,45 @@ final class Life {
         return connection.options();
     }
 
-    /// All steps on one thread.
-    void run() {
-        var more = step();
-        while (more) {
-            more = step();
+    /// All steps on this thread.
+    void stay() {
+        var next = step();
+        while (next == Next.STEP) {
+            next = step();
         }
     }
 
-    /// Each step on a thread of its own.
+    /// Each step on a thread of its own, and none while there is nothing to read if the link can do
+    /// without.
     void start() {
+        mayRest = true;
+        run();
+    }
+
+    /// Takes the next step on a fresh thread.
+    @Override
+    public void run() {
         var _ = Thread.ofVirtual().name(options().name()).start(this::runStep);
     }
 
     private void runStep() {
-        if (step()) {
-            start();
+        if (step() == Next.STEP) {
+            run();
         }
     }
 
+    /// Whether nobody may wait in a read meanwhile.
+    boolean mayRest() {
+        return mayRest;
+    }
+
     /// Finds a broker, or serves the one that was found.
-    ///
-    /// @return whether there is another step to take
-    private boolean step() {
+    private Next step() {
         owner = Thread.currentThread();
-        boolean more = false;
+        var next = Next.NOTHING;
         try {
             var current = session;
-            more = current == null ? seek() : serve(current);
+            next = current == null ? seek() : serve(current);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (ConnectFailedException e) {
@@ -86,21 +106,28 @@ final class Life {
             failure = e;
             throw e;
         } finally {
-            if (!more) {
+            if (next == Next.NOTHING) {
                 end();
             }
         }
-        return more;
+        // Who rests may be at it again by now, on another thread.
+        return next;
     }
 
-    private boolean seek() throws InterruptedException {
+    private Next seek() throws InterruptedException {
         var found = sessions == 0 ? search.first() : search.next();
-        return found != null;
+        if (found == null) {
+            return Next.NOTHING;
+        }
+        sessions++;
+        return Next.STEP;
     }
 
-    private boolean serve(Session current) throws InterruptedException {
-        sessions++;
+    private Next serve(Session current) throws InterruptedException {
         var reason = current.serve();
+        if (reason == null) {
+            return Next.REST;
+        }
         endSession();
         if (Thread.interrupted()) {
             throw new InterruptedException();
@@ -108,7 +135,7 @@ final class Life {
         if (isOpen()) {
             in.disconnected(reason);
         }
-        return isOpen();
+        return isOpen() ? Next.STEP : Next.NOTHING;
     }
 
     private void end() {

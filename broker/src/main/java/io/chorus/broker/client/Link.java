@@ -3,15 +3,24 @@ package io.chorus.broker.client;
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 
-/// The byte stream under a connection. TCP today; whatever else carries the same bytes fits behind
-/// it.
+/// The byte stream under a connection; made by a [Transport].
 ///
 /// One thread connects and reads; writes come from one thread at a time. `close` may be called from
 /// any, also before or while the stream is connected, and ends whatever another thread waits for
 /// here. An interrupt does the same.
-interface Link extends AutoCloseable {
+public interface Link extends AutoCloseable {
     /// Reaches the broker; waits as long as the system does, so somebody else watches the time.
     void connect() throws IOException;
+
+    /// Has somebody called once there is something to read, be it the end of the stream, so that no
+    /// thread needs to wait for it.
+    ///
+    /// @param reader called once, on any thread, which it must not keep
+    /// @return `false` if there is something to read already, or this kind of link cannot tell; the
+    ///   reader is not called then
+    default boolean callWhenReadable(Runnable reader) {
+        return false;
+    }
 
     /// Waits until there is something to read and takes the first byte; holds no buffer while
     /// waiting.
@@ -25,9 +34,9 @@ interface Link extends AutoCloseable {
     /// @return how many, or -1 at the end of the stream
     int read(ByteBuf target) throws IOException;
 
-    /// Writes everything that is readable.
+    /// Writes everything that is readable; waits while the other end takes nothing.
     ///
-    /// @param source borrowed; empty afterwards
+    /// @param source consumed, also when it fails
     void write(ByteBuf source) throws IOException;
 
     @Override

@@ -54,6 +54,11 @@ final class Outbound {
         }
     }
 
+    /// Collects for another thread from now on; for that one.
+    void readBy(Thread next) {
+        reader = next;
+    }
+
     /// Sends no more; what is collected is dropped.
     void close() {
         lock.lock();
@@ -293,7 +298,6 @@ final class Outbound {
             throw new NotConnectedException("the connection broke while sending", e);
         } finally {
             writing = false;
-            pending.release();
         }
     }
 }

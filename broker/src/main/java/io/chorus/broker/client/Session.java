@@ -62,7 +62,7 @@ final class Session implements TimerTask {
         this.inbound = inbound;
         this.outbound = outbound;
         this.server = server;
-        this.link = TcpLink.open(server, life.options().commons().sources());
+        this.link = life.options().commons().transport().open(server);
         this.reader = new FrameReader(link);
     }
 
@@ -108,16 +108,24 @@ final class Session implements TimerTask {
         }
     }
 
-    /// Subscribes, then reads until the link is lost or left.
+    /// Subscribes, then reads until the link is lost or left, or until there is nothing to read if
+    /// [Life] may rest then: it is run when there is, and has the session served again.
     ///
-    /// @return why it is over, in words
+    /// @return why it is over, in words; `null` if it rests, and is perhaps served again already
     /// @throws HandlerFailure if a handler threw
-    String serve() {
+    @Nullable String serve() {
         try {
-            outbound.open(this, Thread.currentThread());
-            outbound.flush();
-            take(begun());
+            if (rest == null) {
+                outbound.readBy(Thread.currentThread());
+            } else {
+                outbound.open(this, Thread.currentThread());
+                outbound.flush();
+                take(begun());
+            }
             while (!left) {
+                if (life.mayRest() && link.callWhenReadable(life)) {
+                    return null;
+                }
                 take(life.thawed(reader.begin()));
             }
             return String.valueOf(ending);

@@ -83,11 +83,14 @@ final class TcpLink implements Link {
 
     @Override
     public void write(ByteBuf source) throws IOException {
-        var bytes = source.nioBuffer();
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
+        try {
+            var bytes = source.nioBuffer();
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        } finally {
+            source.release();
         }
-        source.readerIndex(source.writerIndex());
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.chorus.broker.server;
 import io.chorus.broker.cluster.RouteStatus;
 import io.chorus.broker.link.Links;
 import io.chorus.broker.monitor.Monitor;
+import io.chorus.broker.vm.VmNetwork;
+import io.chorus.broker.vm.VmPort;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -25,6 +27,7 @@ public final class Broker implements AutoCloseable {
     private final Listener listener;
     private final BrokerCore core;
     private final @Nullable Monitor monitor;
+    private @Nullable VmPort vmPort; // guarded by this
     private final AtomicBoolean lameDuck = new AtomicBoolean();
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch closeAsked = new CountDownLatch(1);
@@ -103,14 +106,42 @@ public final class Broker implements AutoCloseable {
     /// Where clients connect, such as `nats://127.0.0.1:4222`. A broker that listens on all
     /// addresses names the loopback one.
     public String url() {
+        return "nats://" + new Endpoint(reachableHost(), port());
+    }
+
+    private String reachableHost() {
         var host = core.address().host();
-        var reachable =
-                switch (host) {
-                    case "0.0.0.0" -> "127.0.0.1";
-                    case "::" -> "::1";
-                    default -> host;
-                };
-        return "nats://" + new Endpoint(reachable, port());
+        return switch (host) {
+            case "0.0.0.0" -> "127.0.0.1";
+            case "::" -> "::1";
+            default -> host;
+        };
+    }
+
+    /// Lets clients of this process in without sockets as well, at the same address, for as long as
+    /// it lets in others.
+    ///
+    /// @throws IllegalStateException if it does already
+    public synchronized void join(VmNetwork network) {
+        if (vmPort != null) {
+            throw new IllegalStateException("the broker is part of a network already");
+        }
+        if (listener.isOpen()) {
+            vmPort =
+                    network.listen(
+                            reachableHost(),
+                            port(),
+                            listener.eventLoops(),
+                            (channel, loop) ->
+                                    new ClientHandler(core, core.loops().get(loop), channel));
+        }
+    }
+
+    private synchronized void leaveNetwork() {
+        var left = vmPort;
+        if (left != null) {
+            left.close();
+        }
     }
 
     /// What the links to clients are like; nothing is done to them until asked here.
@@ -141,6 +172,7 @@ public final class Broker implements AutoCloseable {
         if (lameDuck.compareAndSet(false, true) && !closing.get()) {
             LOG.info("Entering lame duck mode, stop accepting new clients");
             listener.closeToClients();
+            leaveNetwork();
             Thread.ofVirtual().name("lame duck").start(this::sendAway);
         }
         return closed.copy();
@@ -188,6 +220,7 @@ public final class Broker implements AutoCloseable {
         LOG.info(why);
         try {
             listener.close();
+            leaveNetwork();
             if (monitor != null) {
                 monitor.close();
             }

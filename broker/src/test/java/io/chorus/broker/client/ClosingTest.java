@@ -173,7 +173,8 @@ class ClosingTest {
         var sources = new SourceAddresses(1);
         try (var heartbeat = Heartbeat.start();
                 var server = NatsServer.start()) {
-            var commons = new Commons(heartbeat, new ConnectGate(1), sources);
+            var commons =
+                    new Commons(heartbeat, new ConnectGate(1), to -> TcpLink.open(to, sources));
             for (int i = 0; i < 3; i++) {
                 try (var one = Client.connect(options(commons, server.url()), "a");
                         var two = Client.connect(options(commons, server.url()), "a")) {

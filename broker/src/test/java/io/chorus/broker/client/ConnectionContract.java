@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Timeout(60)
 @ExtendWith(NoBufferLeaks.class)
 abstract class ConnectionContract {
-    private final Commons commons = Commons.start();
+    private final Commons commons = Commons.start(transport());
 
     @AfterEach
     void stopClock() {
@@ -28,6 +28,10 @@ abstract class ConnectionContract {
     }
 
     abstract String url();
+
+    Transport transport() {
+        return Transport.tcp();
+    }
 
     private Client client(String... subjects) throws Exception {
         return Client.connect(options(commons, url()), subjects);

@@ -14,27 +14,22 @@ import io.chorus.broker.server.Broker;
 import io.chorus.broker.server.BrokerOptions;
 import io.chorus.testing.NoBufferLeaks;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Connections that stand still, and ones that end like a killed process.
 @Timeout(60)
 @ExtendWith(NoBufferLeaks.class)
 class FreezeTest {
-    private static final Commons COMMONS = Commons.start();
-
-    @AfterAll
-    static void stop() {
-        COMMONS.close();
-    }
-
-    @Test
-    void aFrozenConnectionReadsNothingUntilItGoesOn() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void aFrozenConnectionReadsNothingUntilItGoesOn(Way way) throws Exception {
         try (var broker = Broker.start("127.0.0.1", 0, 1);
-                var frozen = Client.connect(options(COMMONS, broker.url()), "a");
-                var other = Client.connect(options(COMMONS, broker.url()))) {
+                var commons = way.to(broker);
+                var frozen = Client.connect(options(commons, broker.url()), "a");
+                var other = Client.connect(options(commons, broker.url()))) {
             frozen.connection.freeze();
             other.publish("a", "one");
             other.publish("a", "two");
@@ -48,13 +43,15 @@ class FreezeTest {
         }
     }
 
-    @Test
-    void aFrozenConnectionIsCutByItsBrokerAndComesBackAfterwards() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void aFrozenConnectionIsCutByItsBrokerAndComesBackAfterwards(Way way) throws Exception {
         var broken = BrokerOptions.builder().port(0).threads(1).pingInterval(ofMillis(100)).build();
         var nervous = QUICK.withTimes(ofSeconds(5), ofMillis(100));
         try (var broker = Broker.start(broken);
+                var commons = way.to(broker);
                 var client =
-                        Client.connect(options(COMMONS, broker.url()).withPolicy(nervous), "a")) {
+                        Client.connect(options(commons, broker.url()).withPolicy(nervous), "a")) {
             client.connection.freeze();
 
             eventually("cut", ofSeconds(10), () -> broker.statistics().connections() == 0);
@@ -64,11 +61,13 @@ class FreezeTest {
         }
     }
 
-    @Test
-    void aFrozenConnectionCanBeClosed() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void aFrozenConnectionCanBeClosed(Way way) throws Exception {
         try (var broker = Broker.start("127.0.0.1", 0, 1);
-                var client = Client.connect(options(COMMONS, broker.url()), "a");
-                var other = Client.connect(options(COMMONS, broker.url()))) {
+                var commons = way.to(broker);
+                var client = Client.connect(options(commons, broker.url()), "a");
+                var other = Client.connect(options(commons, broker.url()))) {
             client.connection.freeze();
             other.publish("a", "one");
             other.connection.flush(ofSeconds(10));
@@ -79,10 +78,12 @@ class FreezeTest {
         }
     }
 
-    @Test
-    void anAbortedConnectionIsGoneAtOnceAndStaysAway() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void anAbortedConnectionIsGoneAtOnceAndStaysAway(Way way) throws Exception {
         try (var broker = Broker.start("127.0.0.1", 0, 1);
-                var client = Client.connect(options(COMMONS, broker.url()), "a")) {
+                var commons = way.to(broker);
+                var client = Client.connect(options(commons, broker.url()), "a")) {
             client.connection.abort();
 
             assertTrue(client.connection.awaitClosed(ofSeconds(10)));
