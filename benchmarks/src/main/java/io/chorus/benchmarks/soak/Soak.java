@@ -10,6 +10,7 @@ import io.chorus.broker.client.ConnectionOptions;
 import io.chorus.broker.server.MessageTap;
 import io.chorus.emulator.brokers.BrokerSet;
 import io.chorus.emulator.brokers.EmbeddedBrokers;
+import io.chorus.emulator.brokers.TransportKind;
 import io.chorus.emulator.faults.Extent;
 import io.chorus.emulator.faults.FaultEngine;
 import io.chorus.emulator.faults.FaultLog;
@@ -60,7 +61,7 @@ public final class Soak implements FaultLog {
         System.out.printf(
                 "%d faults in %d minutes, seed %d%n", plans.size(), time.toMinutes(), seed);
         boolean good = true;
-        try (var brokers = new EmbeddedBrokers(set, NO_TAP)) {
+        try (var brokers = new EmbeddedBrokers(set, TransportKind.TCP, NO_TAP)) {
             Footprint before;
             try (var fleet = fleet(nodes, seed, brokers);
                     var faults =

@@ -1,6 +1,7 @@
 package io.chorus.emulator.brokers;
 
 import io.chorus.broker.client.ServerAddress;
+import io.chorus.broker.client.Transport;
 import io.chorus.reports.record.Broker;
 import io.chorus.reports.record.BrokerFigures;
 import java.nio.file.Path;
@@ -13,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 public interface BrokersUnderTest extends AutoCloseable {
     /// Where to connect; one address each, in the order of their numbers.
     List<ServerAddress> servers();
+
+    /// What leads there: a new one over TCP, unless they are reached in another way.
+    default Transport transport() {
+        return Transport.tcp();
+    }
 
     /// What the report says of them.
     Broker described();

@@ -7,6 +7,7 @@ import io.chorus.broker.link.LinkConditions;
 import io.chorus.broker.server.Broker;
 import io.chorus.broker.server.BrokerOptions;
 import io.chorus.broker.server.MessageTap;
+import io.chorus.broker.vm.VmNetwork;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +18,16 @@ import org.jspecify.annotations.Nullable;
 final class EmbeddedBroker {
     private static final String HOST = "127.0.0.1";
     private static final String CLUSTER = "chorus";
+
+    /// Its clients are those of the run; how many there may be is pre-flight's to say.
+    private static final int MOST_CONNECTIONS = 10_000_000;
+
     private static final Duration FAREWELL = Duration.ofSeconds(30);
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final String name;
     private final BrokerSet set;
+    private final @Nullable VmNetwork network;
     private final MessageTap tap;
     private final BrokerLinks links = new BrokerLinks();
 
@@ -34,9 +40,11 @@ final class EmbeddedBroker {
 
     /// @param name unlike that of any other
     /// @param set that it is of
-    EmbeddedBroker(String name, BrokerSet set, MessageTap tap) {
+    /// @param network that it is part of, beside its port; `null` for none
+    EmbeddedBroker(String name, BrokerSet set, @Nullable VmNetwork network, MessageTap tap) {
         this.name = name;
         this.set = set;
+        this.network = network;
         this.tap = tap;
     }
 
@@ -69,7 +77,12 @@ final class EmbeddedBroker {
             return;
         }
         var options =
-                BrokerOptions.builder().host(HOST).port(port).name(name).lameDuck(FAREWELL, GRACE);
+                BrokerOptions.builder()
+                        .host(HOST)
+                        .port(port)
+                        .name(name)
+                        .maxConnections(MOST_CONNECTIONS)
+                        .lameDuck(FAREWELL, GRACE);
         if (set.maxPendingBytes() > 0) {
             int payload = BrokerOptions.builder().build().maxPayload();
             options.maxPending(set.maxPendingBytes())
@@ -87,6 +100,9 @@ final class EmbeddedBroker {
         var broker = Broker.start(options.build(), tap);
         port = broker.port();
         clusterPort = broker.clusterPort();
+        if (network != null) {
+            broker.join(network);
+        }
         running = broker;
         links.begin(broker.links());
     }

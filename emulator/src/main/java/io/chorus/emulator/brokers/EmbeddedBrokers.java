@@ -1,7 +1,9 @@
 package io.chorus.emulator.brokers;
 
 import io.chorus.broker.client.ServerAddress;
+import io.chorus.broker.client.Transport;
 import io.chorus.broker.server.MessageTap;
+import io.chorus.broker.vm.VmNetwork;
 import io.chorus.reports.record.Broker;
 import io.chorus.reports.record.BrokerFigures;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Our own brokers, in this process, on free ports of 127.0.0.1; several are a cluster.
 public final class EmbeddedBrokers implements BrokersUnderTest, BrokerControl {
@@ -20,16 +23,20 @@ public final class EmbeddedBrokers implements BrokersUnderTest, BrokerControl {
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final BrokerSet set;
+    private final @Nullable VmNetwork network;
     private final List<EmbeddedBroker> brokers;
 
     /// Starts them; a cluster is whole when this returns.
     ///
+    /// @param transport to their clients; routes between them are TCP in any case
     /// @param tap sees the messages that pass
-    public EmbeddedBrokers(BrokerSet set, MessageTap tap) {
+    public EmbeddedBrokers(BrokerSet set, TransportKind transport, MessageTap tap) {
         this.set = set;
+        this.network = transport == TransportKind.VM ? new VmNetwork() : null;
         brokers =
                 IntStream.rangeClosed(1, set.count())
-                        .mapToObj(number -> new EmbeddedBroker("chorus-" + number, set, tap))
+                        .mapToObj(
+                                number -> new EmbeddedBroker("chorus-" + number, set, network, tap))
                         .toList();
         try {
             startAll();
@@ -84,9 +91,15 @@ public final class EmbeddedBrokers implements BrokersUnderTest, BrokerControl {
     }
 
     @Override
+    public Transport transport() {
+        return network == null ? Transport.tcp() : network;
+    }
+
+    @Override
     public Broker described() {
+        var kind = network == null ? TransportKind.TCP : TransportKind.VM;
         var urls = servers().stream().map(ServerAddress::url).collect(Collectors.joining(", "));
-        return new Broker(true, urls, set.named("embedded"), "tcp");
+        return new Broker(true, urls, set.named("embedded"), kind.word());
     }
 
     /// Counted since the last start of each; one that is dead counts for nothing.

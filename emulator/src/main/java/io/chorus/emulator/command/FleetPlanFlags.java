@@ -69,6 +69,13 @@ final class FleetPlanFlags {
     @Nullable String brokers;
 
     @Option(
+            names = "--transport",
+            paramLabel = "KIND",
+            description =
+                    "What leads from nodes and requesters to the embedded broker: tcp, or vm for the same bytes without sockets (transport; default: tcp).")
+    @Nullable String transport;
+
+    @Option(
             names = "--connect-rate",
             paramLabel = "N",
             description =

@@ -28,6 +28,7 @@ final class ScenarioFlags {
             Map.ofEntries(
                     Map.entry("--name", "name"),
                     Map.entry("--seed", "seed"),
+                    Map.entry("--transport", "transport"),
                     Map.entry("--instances", "fleet.nodes"),
                     Map.entry("--first", "fleet.first"),
                     Map.entry("--agents", "fleet.agents"),

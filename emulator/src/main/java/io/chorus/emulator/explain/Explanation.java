@@ -67,7 +67,8 @@ public record Explanation(
                         scenario.broker().embedded(),
                         workload.callers() * (workload.workers() + 1),
                         scenario.broker().servers().stream().allMatch(Loopback::contains),
-                        scenario.proxied());
+                        scenario.proxied(),
+                        scenario.broker().transport());
         var processes =
                 ProcessPlan.of(
                         demand,

@@ -44,7 +44,7 @@ public final class ExplanationText {
         }
         add("name", String.format(Locale.ROOT, "%s, seed %d", scenario.name(), scenario.seed()));
         var broker = scenario.broker();
-        add("broker", broker.describe());
+        add("broker", broker.describe() + ", connected " + broker.transport().title());
         int rate = scenario.fleet().connectsPerSecond();
         add(
                 "fleet",

@@ -2,7 +2,7 @@ package io.chorus.emulator.fleet;
 
 import io.chorus.broker.client.Commons;
 import io.chorus.broker.client.ConnectionHandler;
-import io.chorus.broker.client.SourceAddresses;
+import io.chorus.broker.client.Transport;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -46,17 +46,17 @@ public final class LocalFleet implements Fleet {
     private int started;
     private boolean closed; // guarded by this
 
-    /// Makes the nodes; none connects before [#start].
+    /// Makes the nodes, which connect over TCP; none does before [#start].
     public LocalFleet(FleetOptions options, InstantSource clock) {
-        this(options, clock, new SourceAddresses());
+        this(options, clock, Transport.tcp());
     }
 
     /// Makes the nodes; none connects before [#start].
     ///
-    /// @param sources where they leave from
-    public LocalFleet(FleetOptions options, InstantSource clock, SourceAddresses sources) {
+    /// @param transport to their brokers
+    public LocalFleet(FleetOptions options, InstantSource clock, Transport transport) {
         this.options = options;
-        commons = Commons.start(sources);
+        commons = Commons.start(transport);
         int count = options.instances();
         members = new AtomicReferenceArray<>(count);
         connects = new ConnectLog(count);

@@ -1,5 +1,7 @@
 package io.chorus.emulator.preflight;
 
+import io.chorus.emulator.brokers.TransportKind;
+
 /// What a plan is going to need of this process.
 ///
 /// @param nodes connections of nodes
@@ -8,28 +10,35 @@ package io.chorus.emulator.preflight;
 /// @param loopback whether all connections stay on 127.0.0.0/8, whose source addresses can be
 ///   spread
 /// @param proxied whether each leads through a proxy in this process, which has two ends more
+/// @param transport of all connections
 public record Demand(
         int nodes,
         boolean embeddedBroker,
         int otherConnections,
         boolean loopback,
-        boolean proxied) {
+        boolean proxied,
+        TransportKind transport) {
     /// Jars, logs, result files, selectors, listeners.
     static final int OTHER_FILES = 200;
 
     private static final long NODE_BYTES = 14_000;
     private static final long BROKER_END_BYTES = 14_000;
+    private static final long VM_BYTES = 13_000;
     private static final long BASE_BYTES = 160L << 20;
     private static final long CHILD_BYTES = 90L << 20;
 
-    /// With no proxy between.
+    /// Over TCP with no proxy between.
     public Demand(int nodes, boolean embeddedBroker, int otherConnections, boolean loopback) {
-        this(nodes, embeddedBroker, otherConnections, loopback, false);
+        this(nodes, embeddedBroker, otherConnections, loopback, false, TransportKind.TCP);
     }
 
-    /// Of each connection, in this process.
+    private boolean sockets() {
+        return transport == TransportKind.TCP;
+    }
+
+    /// Sockets of each connection, in this process.
     private int ends() {
-        return 1 + (embeddedBroker ? 1 : 0) + (proxied ? 2 : 0);
+        return !sockets() ? 0 : 1 + (embeddedBroker ? 1 : 0) + (proxied ? 2 : 0);
     }
 
     /// Descriptors in all.
@@ -54,11 +63,14 @@ public record Demand(
 
     /// Memory in all, from what was measured a node (README, "What it costs").
     public long bytes() {
-        return BASE_BYTES + nodes * (NODE_BYTES + (ends() - 1) * BROKER_END_BYTES);
+        return BASE_BYTES
+                + nodes * (sockets() ? NODE_BYTES + (ends() - 1) * BROKER_END_BYTES : VM_BYTES);
     }
 
     /// The most nodes that this many open files allow.
     public long nodesWithin(long openFiles) {
-        return Math.max(0, (openFiles - OTHER_FILES) / ends() - otherConnections);
+        return sockets()
+                ? Math.max(0, (openFiles - OTHER_FILES) / ends() - otherConnections)
+                : Integer.MAX_VALUE;
     }
 }

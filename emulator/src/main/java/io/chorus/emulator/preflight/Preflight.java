@@ -2,6 +2,7 @@ package io.chorus.emulator.preflight;
 
 import io.chorus.emulator.ChorusException;
 import io.chorus.emulator.ExitStatus;
+import io.chorus.emulator.brokers.TransportKind;
 import java.util.List;
 
 /// Compares what a plan needs with what there is.
@@ -70,7 +71,7 @@ public final class Preflight {
         long most = demand.nodesWithin(machine.openFiles());
         var apart =
                 demand.embeddedBroker()
-                        ? ", or put the broker into a process of its own (./chorus broker, then --server nats://127.0.0.1:4222)"
+                        ? ", hold the nodes without sockets (--transport vm), or put the broker into a process of its own (./chorus broker, then --server nats://127.0.0.1:4222)"
                         : "";
         return Check.bad(
                 "open files",
@@ -80,6 +81,9 @@ public final class Preflight {
     }
 
     private static Check ports(Demand demand, Machine machine) {
+        if (demand.transport() == TransportKind.VM) {
+            return Check.good("local ports", "none needed: no sockets.");
+        }
         if (demand.loopback()) {
             return Check.good(
                     "local ports",

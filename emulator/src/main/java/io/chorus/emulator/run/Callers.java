@@ -5,6 +5,7 @@ import io.chorus.agents.rpc.RequesterOptions;
 import io.chorus.broker.client.Commons;
 import io.chorus.broker.client.ConnectionOptions;
 import io.chorus.broker.client.ServerAddress;
+import io.chorus.emulator.brokers.BrokersUnderTest;
 import io.chorus.emulator.workload.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,13 +27,13 @@ final class Callers implements AutoCloseable {
     ///
     /// @param seed of their request ids
     /// @throws io.chorus.agents.rpc.RequesterException if one cannot connect, with the reason
-    static Callers connect(List<ServerAddress> servers, Workload workload, long seed)
+    static Callers connect(BrokersUnderTest brokers, Workload workload, long seed)
             throws InterruptedException {
-        var commons = Commons.start();
+        var commons = Commons.start(brokers.transport());
         var requesters = new ArrayList<Requester>();
         try {
             for (int i = 0; i < workload.callers(); i++) {
-                requesters.add(requester(servers, workload, seed, i, commons));
+                requesters.add(requester(brokers.servers(), workload, seed, i, commons));
             }
             return new Callers(commons, requesters);
         } catch (RuntimeException | InterruptedException e) {

@@ -119,7 +119,7 @@ record Course(
 
     private void ask(Halt halt) throws InterruptedException {
         var workload = scenario.workload();
-        try (var callers = Callers.connect(broker.servers(), workload, scenario.seed())) {
+        try (var callers = Callers.connect(broker, workload, scenario.seed())) {
             long start = System.nanoTime();
             faults.start(start);
             var phases = new Phases(workload);

@@ -139,7 +139,8 @@ public final class Run {
             throws InterruptedException {
         return processes.split()
                 ? SplitFleet.begin(scenario, broker.servers(), processes.workers())
-                : new LocalFleet(fleetOptions(broker, stages), InstantSource.system());
+                : new LocalFleet(
+                        fleetOptions(broker, stages), InstantSource.system(), broker.transport());
     }
 
     /// Beside the results, so that what was run can be run again.

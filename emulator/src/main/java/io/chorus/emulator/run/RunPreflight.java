@@ -54,7 +54,8 @@ final class RunPreflight {
                         scenario.broker().embedded(),
                         workload.callers() * (workload.workers() + 1),
                         servers.stream().allMatch(Loopback::contains),
-                        scenario.proxied());
+                        scenario.proxied(),
+                        scenario.broker().transport());
         var processes =
                 ProcessPlan.of(
                         demand,
@@ -92,7 +93,9 @@ final class RunPreflight {
                         ? _ -> new NatsServers(apart, set, scenario.linksBreak())
                         : info != null
                                 ? _ -> new ForeignBrokers(servers, info)
-                                : tap -> new EmbeddedBrokers(set, tap);
+                                : tap ->
+                                        new EmbeddedBrokers(
+                                                set, scenario.broker().transport(), tap);
         return new Prepared(
                 set.floating() ? tap -> new FloatingAddress(start.start(tap)) : start, processes);
     }
@@ -173,9 +176,10 @@ final class RunPreflight {
         int planned = workload.planned();
         return String.format(
                 Locale.ROOT,
-                "plan       %,d nodes on %s over TCP, %s (%s), seed %d%n" + "           %s",
+                "plan       %,d nodes on %s %s, %s (%s), seed %d%n" + "           %s",
                 scenario.fleet().nodes(),
                 brokers,
+                scenario.broker().transport().title(),
                 planned == Workload.UNLIMITED
                         ? "requests for " + workload.duration()
                         : "%,d requests".formatted(planned),

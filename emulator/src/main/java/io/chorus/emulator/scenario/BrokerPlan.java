@@ -2,6 +2,7 @@ package io.chorus.emulator.scenario;
 
 import io.chorus.broker.client.ServerAddress;
 import io.chorus.emulator.brokers.BrokerSet;
+import io.chorus.emulator.brokers.TransportKind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -9,16 +10,35 @@ import org.jspecify.annotations.Nullable;
 
 /// The brokers that a scenario wants.
 public sealed interface BrokerPlan {
-    /// One of ours.
+    /// One of ours, over TCP.
     static BrokerPlan usual() {
-        return new Embedded(BrokerSet.ONE);
+        return usual(TransportKind.TCP);
+    }
+
+    /// One of ours.
+    static BrokerPlan usual(TransportKind transport) {
+        return new Embedded(BrokerSet.ONE, transport);
     }
 
     /// How many there are.
     int count();
 
     /// Brokers of ours, in this process.
-    record Embedded(BrokerSet set) implements BrokerPlan {
+    ///
+    /// @param transport to their clients
+    record Embedded(BrokerSet set, TransportKind transport) implements BrokerPlan {
+        public Embedded {
+            if (transport == TransportKind.VM && set.floating()) {
+                throw new IllegalArgumentException(
+                        "an address that moves is a proxy between sockets: want transport: tcp");
+            }
+        }
+
+        /// Over TCP.
+        public Embedded(BrokerSet set) {
+            this(set, TransportKind.TCP);
+        }
+
         @Override
         public int count() {
             return set.count();
@@ -55,16 +75,21 @@ public sealed interface BrokerPlan {
     /// How those belong together that the run starts; [BrokerSet#ONE] where it starts none.
     default BrokerSet set() {
         return switch (this) {
-            case Embedded(var set) -> set;
+            case Embedded(var set, _) -> set;
             case NatsServer(var set, _) -> set;
             case Foreign _ -> BrokerSet.ONE;
         };
     }
 
+    /// What leads to them.
+    default TransportKind transport() {
+        return this instanceof Embedded(_, var transport) ? transport : TransportKind.TCP;
+    }
+
     /// In a few words.
     default String describe() {
         return switch (this) {
-            case Embedded(var set) ->
+            case Embedded(var set, _) ->
                     several(set, "a broker of ours", "brokers of ours") + " on 127.0.0.1";
             case NatsServer(var set, var program) ->
                     several(set, "a nats-server", "nats-servers")

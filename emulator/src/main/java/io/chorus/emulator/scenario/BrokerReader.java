@@ -2,6 +2,7 @@ package io.chorus.emulator.scenario;
 
 import io.chorus.broker.client.ServerAddress;
 import io.chorus.emulator.brokers.BrokerSet;
+import io.chorus.emulator.brokers.TransportKind;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -13,7 +14,8 @@ final class BrokerReader {
 
     private BrokerReader() {}
 
-    static BrokerPlan read(Spot spot) {
+    /// @param transport what is to lead there
+    static BrokerPlan read(Spot spot, TransportKind transport) {
         var broker = spot.section("kind", "program", "count", "floating", "max_pending", "servers");
         var servers = broker.at("servers").map(BrokerReader::servers).orElse(List.of());
         if (!servers.isEmpty()) {
@@ -42,7 +44,7 @@ final class BrokerReader {
             throw broker.need("program")
                     .wrong("is for real servers: want kind: nats-server beside it");
         }
-        return new BrokerPlan.Embedded(set);
+        return spot.checked(() -> new BrokerPlan.Embedded(set, transport));
     }
 
     private static List<ServerAddress> servers(Spot list) {

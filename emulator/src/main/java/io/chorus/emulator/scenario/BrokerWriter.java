@@ -14,7 +14,7 @@ final class BrokerWriter {
     static ObjectNode tree(BrokerPlan plan) {
         var broker = JSON.objectNode();
         switch (plan) {
-            case BrokerPlan.Embedded(var set) -> {
+            case BrokerPlan.Embedded(var set, _) -> {
                 broker.put("kind", BrokerReader.EMBEDDED);
                 set(broker, set);
             }

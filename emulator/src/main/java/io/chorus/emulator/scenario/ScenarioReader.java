@@ -1,5 +1,6 @@
 package io.chorus.emulator.scenario;
 
+import io.chorus.emulator.brokers.TransportKind;
 import io.chorus.emulator.workload.Call;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,7 @@ record ScenarioReader(Path folder, String name, LongSupplier seeds) {
                         "name",
                         "question",
                         "seed",
+                        "transport",
                         "fleet",
                         "broker",
                         "workload",
@@ -34,7 +36,7 @@ record ScenarioReader(Path folder, String name, LongSupplier seeds) {
         var question = scenario.at("question").map(this::question).orElse("");
         long seed = scenario.at("seed").map(Spot::seed).orElseGet(seeds::getAsLong);
         var fleet = FleetReader.read(section(scenario, "fleet"));
-        var broker = scenario.at("broker").map(BrokerReader::read).orElseGet(BrokerPlan::usual);
+        var broker = broker(scenario, fleet);
         var workload = new WorkloadReader(seed, folder).read(section(scenario, "workload"));
         checkAgent(scenario, fleet, workload.call());
         var faults =
@@ -46,6 +48,31 @@ record ScenarioReader(Path folder, String name, LongSupplier seeds) {
                         .map(it -> ObjectivesReader.read(it, fleet.nodes()))
                         .orElse(List.of());
         return new Scenario(called, question, seed, fleet, broker, workload, faults, objectives);
+    }
+
+    /// Only brokers in this process can be reached without sockets.
+    private static BrokerPlan broker(Section scenario, FleetPlan fleet) {
+        var transport =
+                scenario.at("transport")
+                        .map(it -> TransportKind.of(it.word(TransportKind.words())))
+                        .orElse(TransportKind.TCP);
+        var plan =
+                scenario.at("broker")
+                        .map(it -> BrokerReader.read(it, transport))
+                        .orElseGet(() -> BrokerPlan.usual(transport));
+        if (plan.transport() != transport) {
+            throw scenario.need("transport")
+                    .wrong(
+                            "is vm, which leads to brokers of ours in this process only, and the broker is %s: want tcp, or kind: embedded"
+                                    .formatted(plan.describe()));
+        }
+        if (transport == TransportKind.VM && fleet.processes() > 0) {
+            throw scenario.need("transport")
+                    .wrong(
+                            "is vm, and the nodes are to live in %d worker processes, which need sockets: want tcp, or no fleet.processes (--processes)"
+                                    .formatted(fleet.processes()));
+        }
+        return plan;
     }
 
     /// An agent that no node has would never answer.

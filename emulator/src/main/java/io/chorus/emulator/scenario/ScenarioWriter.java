@@ -47,6 +47,7 @@ public final class ScenarioWriter {
             tree.put("question", scenario.question());
         }
         tree.put("seed", scenario.seed());
+        tree.put("transport", scenario.broker().transport().word());
         tree.set("fleet", fleet(scenario.fleet()));
         tree.set("broker", BrokerWriter.tree(scenario.broker()));
         tree.set("workload", WorkloadWriter.tree(scenario.workload()));

@@ -1,6 +1,7 @@
 package io.chorus.emulator.split;
 
 import io.chorus.broker.client.SourceAddresses;
+import io.chorus.broker.client.Transport;
 import io.chorus.emulator.ChorusException;
 import io.chorus.emulator.ExitStatus;
 import io.chorus.emulator.fleet.LocalFleet;
@@ -80,7 +81,7 @@ public final class Worker {
             return new LocalFleet(
                     whole.part(emulate.part(), emulate.nodes()),
                     InstantSource.system(),
-                    SourceAddresses.from(emulate.firstSource()));
+                    Transport.tcp(SourceAddresses.from(emulate.firstSource())));
         } catch (IllegalArgumentException e) {
             throw refused(String.valueOf(e.getMessage()));
         }

@@ -34,10 +34,14 @@ class FaultRunTest {
 
     @TempDir private Path folder = Path.of("unset");
 
-    /// Ours, or real ones.
+    /// Behind a kind of broker: it is reached without sockets.
+    private static final String OVER_VM = ", over vm";
+
+    /// Ours in both ways, or real ones.
     private static Stream<String> kinds() {
         return Stream.of(
                 "kind: embedded",
+                "kind: embedded" + OVER_VM,
                 "kind: nats-server, program: '%s'"
                         .formatted(InstalledPrograms.find("nats-server")));
     }
@@ -52,6 +56,7 @@ class FaultRunTest {
                   nodes: %d
                   connection: {backoff: constant, wait: 50ms, jitter: 100ms}
                 broker: {%s}
+                transport: %s
                 workload:
                   schedule: {constant: {rate: 4/s}}
                   requests: %d
@@ -61,7 +66,12 @@ class FaultRunTest {
                 faults:
                 %s
                 """
-                        .formatted(NODES, brokers, requests, faults.indent(2)));
+                        .formatted(
+                                NODES,
+                                brokers.replace(OVER_VM, ""),
+                                brokers.endsWith(OVER_VM) ? "vm" : "tcp",
+                                requests,
+                                faults.indent(2)));
         var scenario = Scenarios.named(file.toString()).scenario();
         var options = RunOptions.into(folder.resolve("runs"), "./chorus run").sharing();
         return new Run(scenario, options, heard).perform().record();

@@ -98,6 +98,23 @@ record BadScenarios(String yaml, String at, String says, boolean shape) {
                 unrelated(
                         "fleet: {nodes: 10, groups: [{name: a, share: 1%}]}\n",
                         "1:28", "a share of 1% of 10 nodes, which is none"),
+                bad("transport: udp\n", "1:12", "is \"udp\": want one of tcp, vm"),
+                unrelated(
+                        "transport: vm\nbroker: {servers: ['nats://h:1']}\n",
+                        "1:12",
+                        "leads to brokers of ours in this process only, and the broker is nats://h:1"),
+                unrelated(
+                        "transport: vm\nfleet: {processes: 2}\n",
+                        "1:12",
+                        "the nodes are to live in 2 worker processes, which need sockets"),
+                unrelated(
+                        "transport: vm\nbroker: {kind: nats-server}\n",
+                        "1:12",
+                        "the broker is a nats-server on 127.0.0.1: want tcp, or kind: embedded"),
+                unrelated(
+                        "transport: vm\nbroker: {count: 2, floating: true}\n",
+                        "2:9",
+                        "a proxy between sockets: want transport: tcp"),
                 bad("broker: {servers: nats://a:1}\n", "1:19", "want a list"),
                 unrelated("broker: {servers: ['http://a:1']}\n", "1:20", "is no broker address"),
                 bad(

@@ -93,6 +93,8 @@ final class GoodScenarios {
                 "workload: {request: {inputs: {size: 5}}}\n",
                 "fleet: {flaky: {silent: 100%}, reply_size: 1 KB}\n",
                 "broker: {count: 3}\nfaults: []\n",
+                "transport: vm\n",
+                "transport: vm\nbroker: {count: 2, max_pending: 1MB}\nfaults: [{kill: {broker: 2, at: 1s}}]\n",
                 "broker: {kind: nats-server, program: /opt/nats-server, count: 2, max_pending: 1MB}\n",
                 """
                 broker: {count: 3}

@@ -1,0 +1,60 @@
+package io.chorus.emulator.run;
+
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import io.chorus.emulator.brokers.TransportKind;
+import io.chorus.emulator.scenario.BrokerPlan;
+import io.chorus.reports.record.RunRecord;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Whole runs without sockets.
+@Timeout(value = 90, unit = TimeUnit.SECONDS)
+class VmRunTest {
+    private final Heard heard = new Heard();
+
+    @TempDir private Path runs = Path.of("unset");
+
+    private RunRecord perform(Plan plan) throws Exception {
+        var scenario = plan.scenario().on(BrokerPlan.usual(TransportKind.VM));
+        var options = RunOptions.into(runs, "./chorus run --transport vm");
+        return new Run(scenario, options, heard).perform().record();
+    }
+
+    @Test
+    void everyNodeAnswersAndTheReportSaysHowTheBytesTravelled() throws Exception {
+        var record = perform(Plan.of(300, 3).paced(ofMillis(200), ofSeconds(20)));
+
+        assertTrue(Play.met(record), record.verdict()::sentence);
+        assertEquals("vm", record.broker().transport());
+        var broker = record.brokerFigures();
+        assertNotNull(broker);
+        assertTrue(broker.messagesIn() >= 300 * 3, broker::toString);
+        assertTrue(
+                heard.lines.stream().anyMatch(line -> line.contains("in the VM, without sockets")),
+                heard.lines::toString);
+    }
+
+    @Test
+    void nodesTakeNoDescriptors() throws Exception {
+        var system = ManagementFactory.getPlatformMXBean(UnixOperatingSystemMXBean.class);
+        long before = system.getOpenFileDescriptorCount();
+
+        var record = perform(Plan.of(400, 2).byName());
+
+        assertTrue(Play.met(record), record.verdict()::sentence);
+        var process = record.process();
+        assertNotNull(process);
+        long files = process.openFiles() - before;
+        assertTrue(files < 300, () -> files + " files for 400 nodes");
+    }
+}
