@@ -30,6 +30,7 @@ jvm_flags=(
     -XX:MaxHeapFreeRatio=25                   # …so that the process is about as large as its fleet
     -XX:ReservedCodeCacheSize=96m             # far more than Chorus ever fills
     -XX:SweeperThreshold=75                   # …so no full collection just because code was compiled
+    -Djdk.trackAllThreads=false               # no list of all virtual threads: a node without sockets takes a fresh one each time it wakes
     --sun-misc-unsafe-memory-access=allow     # Netty's faster buffers, without a warning at start
     -Dio.netty.leakDetection.level=disabled   # tests look for leaks; here its samples would only cost time
 )

@@ -147,7 +147,8 @@ final class AbCommand implements Callable<Integer> {
                 Repeat.command(spec, scenario.seed()),
                 ScenarioWriter.settings(scenario),
                 ScenarioWriter.yaml(scenario),
-                UnaryOperator.identity());
+                UnaryOperator.identity(),
+                0);
     }
 
     private static List<Setting> settings(String flag, @Nullable String server, String texts) {

@@ -3,8 +3,12 @@ package io.chorus.emulator.command;
 import io.chorus.emulator.ExitStatus;
 import io.chorus.emulator.preflight.Check;
 import io.chorus.emulator.preflight.Diagnosis;
+import io.chorus.emulator.preflight.Machine;
+import io.chorus.emulator.preflight.Needs;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,13 +21,14 @@ import tools.jackson.databind.json.JsonMapper;
         description = {
             "Says whether a fleet of this size would work here, and what to mend if not.",
             "",
-            "Looks at open files, local ports, memory, cores, the HTTP port and the broker; starts nothing.",
+            "Looks at open files, local ports, memory, cores, the HTTP port and the broker; starts nothing. With --plan it only says what a fleet takes in each transport.",
         },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:it would work", "2:wrong usage", "5:it would be refused"},
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./chorus doctor -i 9000",
+            "  ./chorus doctor --plan 100000",
             "  ./chorus doctor -i 19000 --server nats://127.0.0.1:4222",
         })
 final class DoctorCommand implements Callable<Integer> {
@@ -45,26 +50,76 @@ final class DoctorCommand implements Callable<Integer> {
             description = "The status page's port; 0 for any free port (default: 0).")
     private int httpPort;
 
+    @Option(
+            names = "--plan",
+            paramLabel = "N",
+            description =
+                    "Say what a fleet of N nodes needs in each transport, from measured costs, instead of looking at this machine.")
+    private @Nullable Integer planned;
+
     @Option(names = "--json", description = "Print the findings as JSON.")
     private boolean json;
 
     @Override
     public Integer call() throws Exception {
+        Integer nodes = planned;
+        if (nodes != null) {
+            FleetMixin.atLeast("--plan", nodes, 1);
+            plan(nodes);
+            return ExitStatus.PASS.code();
+        }
         fleet.check(instances);
         FleetMixin.port("--http-port", httpPort);
         var checks = Diagnosis.of(instances, fleet.servers(), httpPort);
         if (json) {
-            terminal.out()
-                    .println(
-                            new JsonMapper()
-                                    .writerWithDefaultPrettyPrinter()
-                                    .writeValueAsString(checks));
+            printJson(checks);
         } else {
             print(checks);
         }
         return checks.stream().allMatch(Check::ok)
                 ? ExitStatus.PASS.code()
                 : ExitStatus.PREFLIGHT.code();
+    }
+
+    private void plan(int nodes) {
+        long openFiles = Machine.current().openFiles();
+        var ways = Needs.of(nodes, openFiles);
+        if (json) {
+            printJson(ways);
+            return;
+        }
+        var out = terminal.out();
+        out.printf(
+                Locale.ROOT,
+                "%,d nodes, at %,d open files a process%n%10s %10s %10s %10s %10s%n",
+                nodes,
+                openFiles,
+                "files",
+                "heap",
+                "native",
+                "kernel",
+                "processes");
+        for (var way : ways) {
+            out.printf(
+                    Locale.ROOT,
+                    "%,10d %6d MiB %6d MiB %6d MiB %10d  %s%n",
+                    way.files(),
+                    way.heapBytes() >> 20,
+                    way.nativeBytes() >> 20,
+                    way.kernelBytes() >> 20,
+                    way.processes(),
+                    way.way());
+        }
+        out.println(
+                "The kernel's share belongs to no process: estimated for idle sockets, more while bytes wait in them.");
+    }
+
+    private void printJson(Object value) {
+        terminal.out()
+                .println(
+                        new JsonMapper()
+                                .writerWithDefaultPrettyPrinter()
+                                .writeValueAsString(value));
     }
 
     private void print(List<Check> checks) {

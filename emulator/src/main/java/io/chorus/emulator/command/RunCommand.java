@@ -69,6 +69,14 @@ final class RunCommand implements Callable<Integer> {
             description = "Where results go, each run into a folder of its own (default: runs).")
     private Path runs = Path.of("runs");
 
+    @Option(
+            names = "--memory",
+            paramLabel = "SIZE",
+            converter = Units.Bytes.class,
+            description =
+                    "Most memory this process may take, as 2GiB: a plan that needs more is refused, and a run that takes more is ended as invalid.")
+    private long memory;
+
     @Option(names = "--json", description = "Print result.json instead of the summary.")
     private boolean json;
 
@@ -95,7 +103,8 @@ final class RunCommand implements Callable<Integer> {
                 Repeat.command(spec, scenario.seed()),
                 ScenarioWriter.settings(scenario),
                 ScenarioWriter.yaml(scenario),
-                UnaryOperator.identity());
+                UnaryOperator.identity(),
+                memory);
     }
 
     private void print(RunResult result) throws java.io.IOException {

@@ -39,6 +39,8 @@ final class DebugVars {
                                 "collectives", fleet.collectives(),
                                 "instances", fleet.instances(),
                                 "pid", ProcessHandle.current().pid())));
+        var figures = process.figures();
+        var kernel = figures.kernelBytes();
         variables.put(
                 "chorus",
                 map(
@@ -47,12 +49,17 @@ final class DebugVars {
                                 "reconnects", fleet.reconnects(),
                                 "requests", fleet.requests(),
                                 "replies", fleet.replies(),
-                                "bytes_per_node",
-                                        process.figures().rssBytes()
-                                                / Math.max(1, fleet.instances()))));
+                                "bytes_per_node", aNode(figures.rssBytes()),
+                                "heap_bytes_per_node", aNode(figures.heapUsedBytes()),
+                                "native_bytes_per_node", aNode(figures.nativeBytes()),
+                                "kernel_bytes_per_node", aNode(kernel == null ? 0 : kernel))));
         return variables.entrySet().stream()
                 .map(entry -> JSON.writeValueAsString(entry.getKey()) + ": " + entry.getValue())
                 .collect(Collectors.joining(",\n", "{\n", "\n}\n"));
+    }
+
+    private long aNode(long bytes) {
+        return bytes / Math.max(1, fleet.instances());
     }
 
     /// An expvar map of numbers, with its blanks and its order.

@@ -21,12 +21,6 @@ public record Demand(
     /// Jars, logs, result files, selectors, listeners.
     static final int OTHER_FILES = 200;
 
-    private static final long NODE_BYTES = 14_000;
-    private static final long BROKER_END_BYTES = 14_000;
-    private static final long VM_BYTES = 13_000;
-    private static final long BASE_BYTES = 160L << 20;
-    private static final long CHILD_BYTES = 90L << 20;
-
     /// Over TCP with no proxy between.
     public Demand(int nodes, boolean embeddedBroker, int otherConnections, boolean loopback) {
         this(nodes, embeddedBroker, otherConnections, loopback, false, TransportKind.TCP);
@@ -58,13 +52,16 @@ public record Demand(
 
     /// Memory in all of so many processes.
     public long bytes(int processes) {
-        return bytes() + (processes - 1) * CHILD_BYTES;
+        return bytes() + (processes - 1) * Cost.CHILD.bytes();
     }
 
-    /// Memory in all, from what was measured a node (README, "What it costs").
+    /// Memory in all, from what was measured a node.
     public long bytes() {
-        return BASE_BYTES
-                + nodes * (sockets() ? NODE_BYTES + (ends() - 1) * BROKER_END_BYTES : VM_BYTES);
+        var node =
+                sockets()
+                        ? Cost.NODE.plus(Cost.BROKER_END.times(ends() - 1))
+                        : Cost.both(transport);
+        return Cost.PROCESS.bytes() + nodes * node.bytes();
     }
 
     /// The most nodes that this many open files allow.

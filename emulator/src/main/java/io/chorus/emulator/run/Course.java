@@ -28,6 +28,7 @@ record Course(
         InFlight inFlight,
         RunRecorder recorder,
         RunLog log,
+        MemoryBudget memory,
         long startNanos) {
     /// How long no further node may get ready before the fleet is taken as it is.
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -39,6 +40,7 @@ record Course(
                 return new Ending.Invalid(whyNotReady());
             }
             var halt = new Halt(!scenario.faults().isEmpty());
+            memory.endsBy(halt);
             ask(halt);
             var early = halt.reason();
             if (early != null) {
@@ -73,8 +75,8 @@ record Course(
     private boolean connect() throws InterruptedException {
         fleet.listener(new FleetNews(recorder, log, startNanos));
         try {
-            fleet.start(this::inTime);
-            return fleet.awaitReady(PATIENCE, this::inTime);
+            fleet.start(this::goesOn);
+            return fleet.awaitReady(PATIENCE, this::goesOn);
         } finally {
             var phase = fleet.connectPhase();
             long began = Math.max(0, phase.startNanos() - startNanos);
@@ -101,11 +103,18 @@ record Course(
         }
     }
 
+    private boolean goesOn() {
+        return inTime() && memory.held();
+    }
+
     private boolean inTime() {
         return System.nanoTime() < endNanos();
     }
 
     private String whyNotReady() {
+        if (!memory.held()) {
+            return memory.sentence();
+        }
         var reasons = new ArrayList<>(fleet.lostProcesses());
         reasons.addAll(fleet.connectPhase().reasons());
         return String.format(

@@ -105,6 +105,8 @@ public final class Run {
                                 inFlight,
                                 recorder,
                                 log,
+                                new MemoryBudget(
+                                        options.memoryBytes(), () -> process.figures().rssBytes()),
                                 startNanos);
                 var ending = watched(course, board, status == null ? "" : address(status));
                 // Taken while all is still there; closing the fleet would give its memory back.

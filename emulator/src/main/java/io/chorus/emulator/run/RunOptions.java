@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 ///   they are shown
 /// @param effective the whole scenario as a file would say it; empty if nobody wrote it down
 /// @param nodes what else all nodes get, an audit log for instance
+/// @param memoryBytes most memory that this process may take; 0 for any amount
 public record RunOptions(
         Path runs,
         @Nullable Integer httpPort,
@@ -29,7 +30,8 @@ public record RunOptions(
         String command,
         Map<String, String> settings,
         String effective,
-        UnaryOperator<NodeSettings.Builder> nodes) {
+        UnaryOperator<NodeSettings.Builder> nodes,
+        long memoryBytes) {
     public RunOptions {
         commandLine = List.copyOf(commandLine);
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
@@ -47,24 +49,63 @@ public record RunOptions(
                 command,
                 Map.of(),
                 "",
-                UnaryOperator.identity());
+                UnaryOperator.identity(),
+                0);
     }
 
     /// The same, with nodes of others in the collective.
     public RunOptions sharing() {
         return new RunOptions(
-                runs, httpPort, true, commandLine, command, settings, effective, nodes);
+                runs,
+                httpPort,
+                true,
+                commandLine,
+                command,
+                settings,
+                effective,
+                nodes,
+                memoryBytes);
     }
 
     /// The same, with pages at a port.
     public RunOptions withPages(int port) {
         return new RunOptions(
-                runs, port, shareCollective, commandLine, command, settings, effective, nodes);
+                runs,
+                port,
+                shareCollective,
+                commandLine,
+                command,
+                settings,
+                effective,
+                nodes,
+                memoryBytes);
     }
 
     /// The same, with something more for each node.
     public RunOptions withNodes(UnaryOperator<NodeSettings.Builder> more) {
         return new RunOptions(
-                runs, httpPort, shareCollective, commandLine, command, settings, effective, more);
+                runs,
+                httpPort,
+                shareCollective,
+                commandLine,
+                command,
+                settings,
+                effective,
+                more,
+                memoryBytes);
+    }
+
+    /// The same within so much memory.
+    public RunOptions within(long memoryBytes) {
+        return new RunOptions(
+                runs,
+                httpPort,
+                shareCollective,
+                commandLine,
+                command,
+                settings,
+                effective,
+                nodes,
+                memoryBytes);
     }
 }

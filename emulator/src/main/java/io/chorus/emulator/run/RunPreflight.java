@@ -12,6 +12,7 @@ import io.chorus.emulator.brokers.NatsProgram;
 import io.chorus.emulator.brokers.NatsServers;
 import io.chorus.emulator.brokers.OwnBrokerProgram;
 import io.chorus.emulator.brokers.ServerProgram;
+import io.chorus.emulator.brokers.TransportKind;
 import io.chorus.emulator.preflight.BrokerProbe;
 import io.chorus.emulator.preflight.Demand;
 import io.chorus.emulator.preflight.Loopback;
@@ -64,6 +65,7 @@ final class RunPreflight {
                         machine.openFiles());
         Preflight.require(Preflight.checks(demand, machine, processes));
         onlyWhole(scenario, processes);
+        within(options.memoryBytes(), demand.bytes(processes.processes()), scenario);
         RunFolder.check(options.runs());
         var program =
                 scenario.broker() instanceof BrokerPlan.NatsServer(_, var file)
@@ -98,6 +100,24 @@ final class RunPreflight {
                                                 set, scenario.broker().transport(), tap);
         return new Prepared(
                 set.floating() ? tap -> new FloatingAddress(start.start(tap)) : start, processes);
+    }
+
+    /// Refuses what would take more than it may have.
+    private static void within(long allowed, long needed, Scenario scenario) {
+        if (allowed > 0 && needed > allowed) {
+            throw new ChorusException(
+                    ExitStatus.PREFLIGHT,
+                    String.format(
+                            Locale.ROOT,
+                            "%,d nodes need about %,d MiB, and --memory allows %,d MiB: take fewer nodes (-i)%s, or allow more.",
+                            scenario.fleet().nodes(),
+                            needed >> 20,
+                            allowed >> 20,
+                            scenario.broker().embedded()
+                                            && scenario.broker().transport() == TransportKind.TCP
+                                    ? ", hold them without sockets (--transport vm)"
+                                    : ""));
+        }
     }
 
     /// Refuses what cannot be done to a fleet that lives in several processes.

@@ -25,6 +25,7 @@ final class RunWatch implements AutoCloseable {
     private final LiveBoard board;
     private final RunRecorder recorder;
     private final RunLog log;
+    private final MemoryBudget memory;
     private final HealthMeter health;
     private final ConnectionNews news;
     private final String page;
@@ -47,6 +48,7 @@ final class RunWatch implements AutoCloseable {
         this.board = board;
         this.recorder = course.recorder();
         this.log = course.log();
+        this.memory = course.memory();
         this.health = new HealthMeter(course.broker(), board);
         this.news = new ConnectionNews(fleet.instances());
         this.page = page;
@@ -70,6 +72,7 @@ final class RunWatch implements AutoCloseable {
     private void lookOnce(long now) {
         try {
             board.tick(now);
+            memory.look();
             news.at(now - startNanos, fleet.connected(), fleet.losses()).ifPresent(log::news);
             log.live(state(now));
         } catch (RuntimeException e) {

@@ -4,15 +4,21 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import io.chorus.emulator.ChorusException;
+import io.chorus.emulator.ExitStatus;
 import io.chorus.emulator.brokers.TransportKind;
 import io.chorus.emulator.scenario.BrokerPlan;
 import io.chorus.reports.record.RunRecord;
+import io.chorus.reports.recording.Ending;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +48,33 @@ class VmRunTest {
         assertTrue(
                 heard.lines.stream().anyMatch(line -> line.contains("in the VM, without sockets")),
                 heard.lines::toString);
+    }
+
+    @Test
+    void memoryIsABudgetThatIsHeldToOrRefused() throws Exception {
+        var scenario = Plan.of(200, 400).scenario().on(BrokerPlan.usual(TransportKind.VM));
+        var plenty = RunOptions.into(runs, "./chorus run").within(1L << 40);
+        var resident = new AtomicLong(1);
+        var budget = new MemoryBudget(1_000, resident::get);
+        var halt = new Halt(false);
+        budget.endsBy(halt);
+        budget.look();
+        assertNull(halt.reason());
+
+        resident.set(1_001);
+        budget.look();
+
+        var reason = halt.reason();
+        assertTrue(reason instanceof Ending.Invalid, () -> "" + reason);
+        new Run(scenario, plenty, heard).check();
+        var refusal =
+                assertThrows(
+                        ChorusException.class,
+                        () -> new Run(scenario, plenty.within(100L << 20), heard).check());
+        assertEquals(ExitStatus.PREFLIGHT, refusal.status());
+        assertTrue(
+                String.valueOf(refusal.getMessage()).contains("--memory allows 100 MiB"),
+                refusal::getMessage);
     }
 
     @Test

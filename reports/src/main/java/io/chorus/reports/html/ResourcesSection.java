@@ -39,6 +39,10 @@ final class ResourcesSection implements Section {
         out.close("div").close("div").close("section").newLine();
     }
 
+    private static String aNode(RunRecord record, long whole) {
+        return bytes((double) whole / Math.max(1, record.fleet().nodes()));
+    }
+
     private static Table process(RunRecord record, ProcessFigures process) {
         double cores = (double) process.cpuNanos() / Math.max(1, record.durationNanos());
         return new Table(
@@ -52,6 +56,13 @@ final class ResourcesSection implements Section {
                                 bytes(process.heapUsedBytes())
                                         + " of "
                                         + bytes(process.heapLimitBytes())),
+                        List.of("A node, heap", aNode(record, process.heapUsedBytes())),
+                        List.of("A node, native", aNode(record, process.nativeBytes())),
+                        List.of(
+                                "A node, kernel",
+                                process.kernelBytes() == null
+                                        ? "unknown"
+                                        : aNode(record, process.kernelBytes()) + ", estimated"),
                         List.of(
                                 "Garbage collection",
                                 count(process.gcCollections())

@@ -82,7 +82,17 @@ final class Sums {
                         sum(all, ProcessFigures::gcNanos),
                         sum(all, ProcessFigures::cpuNanos),
                         Math.toIntExact(sum(all, ProcessFigures::threads)),
-                        sum(all, ProcessFigures::openFiles));
+                        sum(all, ProcessFigures::openFiles),
+                        kernel(all));
+    }
+
+    /// Each part has seen the sockets of the whole machine, so the most is taken, not the sum.
+    private static @Nullable Long kernel(List<ProcessFigures> all) {
+        return all.stream()
+                .map(ProcessFigures::kernelBytes)
+                .filter(Objects::nonNull)
+                .max(Long::compare)
+                .orElse(null);
     }
 
     /// Of brokers that ran beside each part. A broker that all parts share would be counted as

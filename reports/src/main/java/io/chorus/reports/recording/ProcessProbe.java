@@ -49,7 +49,8 @@ public final class ProcessProbe {
                 ManagementFactory.getThreadMXBean().getThreadCount(),
                 system instanceof UnixOperatingSystemMXBean unix
                         ? unix.getOpenFileDescriptorCount()
-                        : -1);
+                        : -1,
+                KernelMemory.now());
     }
 
     private static long residentBytes() {

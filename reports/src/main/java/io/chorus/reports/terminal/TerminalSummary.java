@@ -200,14 +200,22 @@ public final class TerminalSummary {
         if (process != null && process.rssBytes() > 0) {
             line(
                     "memory",
-                    "%s resident · %s a node · heap %s"
+                    "%s resident · %s a node: heap %s, native %s%s"
                             .formatted(
                                     bytes(process.rssBytes()),
-                                    bytes(
-                                            (double) process.rssBytes()
-                                                    / Math.max(1, record.fleet().nodes())),
-                                    bytes(process.heapUsedBytes())));
+                                    aNode(record, process.rssBytes()),
+                                    aNode(record, process.heapUsedBytes()),
+                                    aNode(record, process.nativeBytes()),
+                                    process.kernelBytes() == null
+                                            ? ""
+                                            : " · about %s more in the kernel"
+                                                    .formatted(
+                                                            aNode(record, process.kernelBytes()))));
         }
+    }
+
+    private static String aNode(RunRecord record, long bytes) {
+        return bytes((double) bytes / Math.max(1, record.fleet().nodes()));
     }
 
     private void line(String name, String text) {
