@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// where nothing is kept any more is taken out.
 ///
 /// @param <S> what is kept
-final class SubjectMap<S> {
+public final class SubjectMap<S> {
     /// Makes what is kept from what was.
     @FunctionalInterface
-    interface Change<S> {
+    public interface Change<S> {
         /// What is kept from now on.
         ///
         /// @param present `null` for nothing
@@ -27,7 +27,7 @@ final class SubjectMap<S> {
     private final PatternTree<S> patterns = new PatternTree<>();
 
     /// Changes what is kept for one subject or pattern, by one thread at a time.
-    void compute(ByteString subject, Change<S> change) {
+    public void compute(ByteString subject, Change<S> change) {
         if (Subjects.hasWildcard(subject)) {
             patterns.compute(subject, change);
         } else {
@@ -38,7 +38,7 @@ final class SubjectMap<S> {
     /// Appends everything kept for the subject and for patterns that cover it.
     ///
     /// @param subject as published; a wildcard in it stands for itself
-    void match(ByteString subject, List<S> found) {
+    public void match(ByteString subject, List<S> found) {
         S literal = literals.get(subject);
         if (literal != null) {
             found.add(literal);

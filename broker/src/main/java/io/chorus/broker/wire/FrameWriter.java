@@ -6,7 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Appends frames to a buffer; the counterpart of [FrameParser].
+/// Appends frames to a buffer; the counterpart of [FrameParser]. Messages for clients are written
+/// by [MessageWriter].
 ///
 /// Buffers are borrowed and grow as needed. Safe for any thread as long as each has a buffer of its
 /// own.
@@ -14,7 +15,6 @@ public final class FrameWriter {
     private static final byte[] PING = "PING\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] PONG = "PONG\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] OK = "+OK\r\n".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] MSG = "MSG ".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] HMSG = "HMSG ".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] RMSG = "RMSG ".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] PUB = "PUB ".getBytes(StandardCharsets.US_ASCII);
@@ -101,25 +101,6 @@ public final class FrameWriter {
         tail(out, replyTo, headerBytes, payload.length);
         out.writeBytes(payload);
         out.writeShort(LINE_END);
-    }
-
-    /// Appends the control line of `MSG` or `HMSG`; the payload and a line end must follow.
-    ///
-    /// @param headerBytes length of the header block that the payload begins with, or
-    ///   [Frame#NO_HEADERS]
-    /// @param size bytes of the payload, headers included
-    public static void msgLine(
-            ByteBuf out,
-            ByteString subject,
-            ByteString sid,
-            @Nullable ByteString replyTo,
-            int headerBytes,
-            int size) {
-        out.writeBytes(headerBytes == Frame.NO_HEADERS ? MSG : HMSG);
-        subject.writeTo(out);
-        out.writeByte(' ');
-        sid.writeTo(out);
-        tail(out, replyTo, headerBytes, size);
     }
 
     /// Appends the control line of a message for another server; the payload and a line end must

@@ -33,13 +33,13 @@ final class PlainPub {
             sizeEnd = blankOrEnd(replyEnd + 1, count);
         }
         // From here on the payload must be there too.
-        if (subjectEnd == 0
-                || line[subjectEnd] != ' '
-                || replyEnd == subjectEnd + 1
-                || sizeEnd + 1 >= count
+        if (sizeEnd + 1 >= count
                 || line[sizeEnd] != '\r'
                 || line[sizeEnd + 1] != '\n'
-                || sizeEnd > maxControlLine) {
+                || sizeEnd > maxControlLine
+                || line[subjectEnd] != ' '
+                || subjectEnd == 0
+                || replyEnd == subjectEnd + 1) {
             return null;
         }
         int size = number(replyEnd + 1, sizeEnd);

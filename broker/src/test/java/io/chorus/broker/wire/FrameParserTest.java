@@ -85,6 +85,28 @@ class FrameParserTest {
         assertEquals(List.of("Pub a.b r.x 12 NATS/1.0\r\n\r\nhi", "Pub c null -1 hi"), frames);
     }
 
+    @Test
+    void unusualFormsOfALineAreReadLikeTheUsualOne() {
+        for (var line :
+                List.of(
+                        "PUB a r 2\r\n",
+                        "pub a r 2\r\n",
+                        "PUB\ta\tr\t2\r\n",
+                        "PUB  a  r  2 \r\n",
+                        "PUB a\tr 2\r\n",
+                        "PUB a r 000000002\r\n",
+                        "PUB a r 2\n")) {
+            assertEquals(
+                    List.of("Pub a r -1 hi", "Pub a r -1 ho"),
+                    parse(Side.SERVER, List.of(line + "hi\r\n" + line + "ho\r\n")),
+                    line);
+        }
+        var name = "n".repeat(300);
+        assertEquals(
+                List.of("Pub " + name + " null -1 hi"),
+                parse(Side.SERVER, List.of("PUB " + name + " 2\r\nhi\r\n")));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"P", "PIN", "PU", "PUB ", "PUB a", "HPUB a 1", "c", "+O", "-ERR", "unsu"})
@@ -104,6 +126,8 @@ class FrameParserTest {
         "'PUB a b c 1\r\n',BAD_ARGUMENTS",
         "'PUB a 1234567890\r\n',BAD_ARGUMENTS",
         "'PUB a +1\r\n',BAD_ARGUMENTS",
+        "'PUB a\r1\r\nx\r\n',BAD_ARGUMENTS",
+        "'PUB  1\r\nx\r\n',BAD_ARGUMENTS",
         "'HPUB a 3 2\r\nabc\r\n',BAD_ARGUMENTS",
         "'PUB a 101\r\n',PAYLOAD_TOO_LARGE",
         "'PUB a 1\r\nab\r\n',BAD_PAYLOAD_END",

@@ -38,10 +38,6 @@ class FrameWriterTest {
                 "PUB a.b 2\r\nhi\r\n",
                 out -> FrameWriter.pub(out, A, null, Frame.NO_HEADERS, payload));
         assertWritten("HPUB a.b r 1 2\r\nhi\r\n", out -> FrameWriter.pub(out, A, R, 1, payload));
-        assertWritten(
-                "MSG a.b r 1048576\r\n",
-                out -> FrameWriter.msgLine(out, A, R, null, Frame.NO_HEADERS, 1 << 20));
-        assertWritten("HMSG a.b r a.b 0 0\r\n", out -> FrameWriter.msgLine(out, A, R, A, 0, 0));
     }
 
     private static void assertWritten(String bytes, Consumer<ByteBuf> writer) {
