@@ -4,6 +4,7 @@ import io.chorus.broker.client.ServerAddress;
 import io.chorus.broker.client.Transport;
 import io.chorus.reports.record.Broker;
 import io.chorus.reports.record.BrokerFigures;
+import io.chorus.reports.record.ProcessUse;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,11 @@ public interface BrokersUnderTest extends AutoCloseable {
     /// How many there are.
     default int count() {
         return servers().size();
+    }
+
+    /// What the processes use that were started for them; none that is dead.
+    default List<ProcessUse> processes() {
+        return List.of();
     }
 
     /// What can be done to them; `null` if they are not ours to break.

@@ -6,6 +6,7 @@ import io.chorus.broker.link.LinkProxy;
 import io.chorus.broker.link.ProxyLoops;
 import io.chorus.reports.record.Broker;
 import io.chorus.reports.record.BrokerFigures;
+import io.chorus.reports.record.ProcessUse;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,11 @@ public final class FloatingAddress implements BrokersUnderTest {
     @Override
     public @Nullable BrokerFigures figures() {
         return brokers.figures();
+    }
+
+    @Override
+    public List<ProcessUse> processes() {
+        return brokers.processes();
     }
 
     @Override

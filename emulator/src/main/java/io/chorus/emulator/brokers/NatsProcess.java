@@ -3,6 +3,8 @@ package io.chorus.emulator.brokers;
 import io.chorus.broker.client.ServerAddress;
 import io.chorus.emulator.ChorusException;
 import io.chorus.emulator.ExitStatus;
+import io.chorus.reports.record.ProcessUse;
+import io.chorus.reports.recording.ProcessProbe;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -128,6 +131,14 @@ final class NatsProcess {
         } finally {
             ready.complete(false);
         }
+    }
+
+    /// What it uses now; empty while it is dead.
+    Optional<ProcessUse> use() {
+        var running = process;
+        return running == null || !running.isAlive()
+                ? Optional.empty()
+                : Optional.of(ProcessProbe.other(settings.name(), running.toHandle()));
     }
 
     /// Its id of this life; empty if it does not answer.

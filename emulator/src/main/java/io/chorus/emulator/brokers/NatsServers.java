@@ -5,6 +5,7 @@ import io.chorus.emulator.ChorusException;
 import io.chorus.emulator.ExitStatus;
 import io.chorus.reports.record.Broker;
 import io.chorus.reports.record.BrokerFigures;
+import io.chorus.reports.record.ProcessUse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BiPredicate;
@@ -136,6 +138,11 @@ public final class NatsServers implements BrokersUnderTest, BrokerControl {
         return servers.stream()
                 .map(server -> server.varz().figures())
                 .reduce(Figures.NONE, Figures::sum);
+    }
+
+    @Override
+    public List<ProcessUse> processes() {
+        return servers.stream().map(NatsProcess::use).flatMap(Optional::stream).toList();
     }
 
     @Override

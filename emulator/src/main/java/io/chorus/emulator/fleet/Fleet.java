@@ -1,6 +1,7 @@
 package io.chorus.emulator.fleet;
 
 import io.chorus.emulator.http.FleetStatus;
+import io.chorus.reports.record.ProcessUse;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -44,6 +45,12 @@ public interface Fleet extends FleetStatus, AutoCloseable {
 
     /// What happened to processes that held nodes and ended before their time, a clause each.
     default List<String> lostProcesses() {
+        return List.of();
+    }
+
+    /// What the processes use that hold its nodes beside this one; none of those that are lost. May
+    /// take a second.
+    default List<ProcessUse> processes() {
         return List.of();
     }
 

@@ -4,6 +4,7 @@ import io.chorus.emulator.brokers.BrokersUnderTest;
 import io.chorus.emulator.progress.LiveState;
 import io.chorus.emulator.progress.LiveState.Health;
 import io.chorus.reports.record.BrokerFigures;
+import io.chorus.reports.recording.Children;
 import io.chorus.reports.recording.ProcessProbe;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ final class HealthMeter {
     private final BrokersUnderTest broker;
     private final LiveBoard board;
     private final ProcessProbe process = new ProcessProbe();
+    private final Children children = new Children();
     private final int machineCores = Runtime.getRuntime().availableProcessors();
 
     private Health latest = Health.UNKNOWN_YET;
@@ -34,6 +36,7 @@ final class HealthMeter {
             return latest;
         }
         var figures = process.figures();
+        long used = figures.cpuNanos() + children.cpuNanos();
         var now = broker.figures();
         double seconds = (nowNanos - atNanos) / 1e9;
         boolean first = atNanos == 0;
@@ -42,12 +45,12 @@ final class HealthMeter {
                 new Health(
                         rate(before, now, BrokerFigures::messagesIn, seconds),
                         rate(before, now, BrokerFigures::messagesOut, seconds),
-                        first ? Double.NaN : (figures.cpuNanos() - cpuNanos) / 1e9 / seconds,
+                        first ? Double.NaN : (used - cpuNanos) / 1e9 / seconds,
                         machineCores,
                         lateness == LiveState.UNKNOWN ? latest.latenessNanos() : lateness,
-                        figures.rssBytes());
+                        figures.rssBytes() + Children.residentBytes());
         atNanos = nowNanos;
-        cpuNanos = figures.cpuNanos();
+        cpuNanos = used;
         before = now;
         return latest;
     }

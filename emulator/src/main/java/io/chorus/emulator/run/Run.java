@@ -16,6 +16,8 @@ import io.chorus.emulator.split.SplitFleet;
 import io.chorus.emulator.stages.StageClock;
 import io.chorus.reports.ReportException;
 import io.chorus.reports.files.WholeFile;
+import io.chorus.reports.record.ProcessUse;
+import io.chorus.reports.recording.Children;
 import io.chorus.reports.recording.Ending;
 import io.chorus.reports.recording.ProcessProbe;
 import io.chorus.reports.recording.RunRecorder;
@@ -23,6 +25,8 @@ import io.chorus.reports.recording.RunResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Broker, fleet, requests and record, in their order.
@@ -78,7 +82,13 @@ public final class Run {
                 var status = statusServer(fleet, page);
                 var recorder =
                         RunRecorder.open(
-                                new RunPlan(scenario, options, objectives, fleet, broker)
+                                new RunPlan(
+                                                scenario,
+                                                options,
+                                                objectives,
+                                                fleet,
+                                                broker,
+                                                prepared.described())
                                         .setup(process.machine(), inFlight.bound()),
                                 options.runs())) {
             if (status != null) {
@@ -106,7 +116,7 @@ public final class Run {
                                 recorder,
                                 log,
                                 new MemoryBudget(
-                                        options.memoryBytes(), () -> process.figures().rssBytes()),
+                                        options.memoryBytes(), this::residentBytes),
                                 startNanos);
                 var ending = watched(course, board, status == null ? "" : address(status));
                 // Taken while all is still there; closing the fleet would give its memory back.
@@ -114,7 +124,7 @@ public final class Run {
                         recorder.finish(
                                 ending,
                                 System.nanoTime() - startNanos,
-                                process.figures(),
+                                process.figures("run", others(fleet, broker)),
                                 broker.figures());
                 broker.keepLogs(recorder.folder());
                 if (status != null) {
@@ -143,6 +153,14 @@ public final class Run {
                 ? SplitFleet.begin(scenario, broker.servers(), processes.workers())
                 : new LocalFleet(
                         fleetOptions(broker, stages), InstantSource.system(), broker.transport());
+    }
+
+    private long residentBytes() {
+        return process.figures().rssBytes() + Children.residentBytes();
+    }
+
+    private static List<ProcessUse> others(Fleet fleet, BrokersUnderTest broker) {
+        return Stream.concat(fleet.processes().stream(), broker.processes().stream()).toList();
     }
 
     /// Beside the results, so that what was run can be run again.

@@ -18,12 +18,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /// What the report needs to know before the first node connects.
+///
+/// @param processes which there are, for people; empty where one holds all nodes
 record RunPlan(
         Scenario scenario,
         RunOptions options,
         List<Objective> objectives,
         Fleet fleet,
-        BrokersUnderTest broker) {
+        BrokersUnderTest broker,
+        String processes) {
     /// @param mostInFlight how many requests may be out at a time
     RunSetup setup(Machine machine, int mostInFlight) {
         var workload = scenario.workload();
@@ -77,6 +80,10 @@ record RunPlan(
                         : "broadcast");
         shown.put("schedule", workload.schedule().describe());
         shown.put("requests in flight", "at most %,d".formatted(mostInFlight));
+        if (!processes.isEmpty()) {
+            shown.put("processes", processes);
+            shown.put("stages", "as the requester sees them; nodes live in other processes");
+        }
         shown.put("security", "none (insecure protocol, no TLS)");
         shown.put("decoding", "every request by its node, every reply by the requester");
         return shown;

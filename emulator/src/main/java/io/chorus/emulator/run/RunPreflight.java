@@ -40,7 +40,13 @@ final class RunPreflight {
     ///
     /// @param brokers starts those of the run; those of somebody else have been reached
     /// @param processes into how many processes the run is split
-    record Prepared(BrokerStart brokers, ProcessPlan processes) {}
+    /// @param demand of all together
+    record Prepared(BrokerStart brokers, ProcessPlan processes, Demand demand) {
+        /// Which processes there will be, for people; empty where one holds all nodes.
+        String described() {
+            return processes.split() ? processes.describe(demand) : "";
+        }
+    }
 
     /// @return what to start
     /// @throws io.chorus.emulator.ChorusException with exit status 5
@@ -99,7 +105,9 @@ final class RunPreflight {
                                         new EmbeddedBrokers(
                                                 set, scenario.broker().transport(), tap);
         return new Prepared(
-                set.floating() ? tap -> new FloatingAddress(start.start(tap)) : start, processes);
+                set.floating() ? tap -> new FloatingAddress(start.start(tap)) : start,
+                processes,
+                demand);
     }
 
     /// Refuses what would take more than it may have.

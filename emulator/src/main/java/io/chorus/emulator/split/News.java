@@ -3,7 +3,7 @@ package io.chorus.emulator.split;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.chorus.emulator.fleet.ConnectTimes;
-import io.chorus.reports.record.ProcessFigures;
+import io.chorus.reports.record.ProcessUse;
 import java.util.Map;
 
 /// What a worker tells its parent, one line of JSON each.
@@ -54,5 +54,5 @@ sealed interface News {
     record Connects(ConnectTimes times) implements News {}
 
     /// What the process uses.
-    record Figures(ProcessFigures process) implements News {}
+    record Figures(ProcessUse use) implements News {}
 }

@@ -16,8 +16,10 @@ import io.chorus.emulator.processes.JvmShare;
 import io.chorus.emulator.processes.OwnProgram;
 import io.chorus.emulator.scenario.Scenario;
 import io.chorus.emulator.scenario.ScenarioWriter;
+import io.chorus.reports.record.ProcessUse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -234,6 +236,21 @@ public final class SplitFleet implements Fleet {
     @Override
     public List<String> lostProcesses() {
         return List.copyOf(lostProcesses);
+    }
+
+    @Override
+    public List<ProcessUse> processes() {
+        var uses = new ArrayList<ProcessUse>();
+        for (var worker : workers) {
+            try {
+                uses.add(worker.figures(ANSWER).use().as(worker.name()));
+            } catch (WorkerLostException e) {
+                LOG.debug("figures of a worker are missing worker={}", worker.name(), e);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return List.copyOf(uses);
     }
 
     @Override

@@ -61,7 +61,7 @@ public final class Worker {
                 case Order.Emulate _ -> throw refused("\"emulate\" comes once, as the first order");
                 case Order.StartAt(var nanos) -> start(fleet, nanos);
                 case Order.TellConnects() -> teller.tell(new News.Connects(fleet.connectTimes()));
-                case Order.TellFigures() -> teller.tell(new News.Figures(process.figures()));
+                case Order.TellFigures() -> teller.tell(new News.Figures(process.use("worker")));
                 case Order.Leave() -> {
                     fleet.close();
                     teller.end();

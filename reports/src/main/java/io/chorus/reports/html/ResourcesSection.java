@@ -6,6 +6,7 @@ import static io.chorus.reports.text.Quantities.duration;
 
 import io.chorus.reports.record.BrokerFigures;
 import io.chorus.reports.record.ProcessFigures;
+import io.chorus.reports.record.ProcessUse;
 import io.chorus.reports.record.RunRecord;
 import java.util.List;
 
@@ -14,16 +15,18 @@ final class ResourcesSection implements Section {
 
     @Override
     public void render(RunRecord record, Markup out) {
+        ProcessFigures process = record.process();
         out.open("section", "id", "resources")
                 .element("h2", "Broker and process")
                 .open("div", "class", "pair");
         out.open("div")
                 .element(
                         "h3",
-                        record.broker().embedded()
-                                ? "Fleet and broker, one process"
-                                : "Fleet process");
-        ProcessFigures process = record.process();
+                        process != null && !process.processes().isEmpty()
+                                ? "All processes of the run"
+                                : record.broker().embedded()
+                                        ? "Fleet and broker, one process"
+                                        : "Fleet process");
         if (process == null) {
             out.element("p", "Not measured.", "class", "none");
         } else {
@@ -36,7 +39,31 @@ final class ResourcesSection implements Section {
         } else {
             broker(broker).render(out);
         }
-        out.close("div").close("div").close("section").newLine();
+        out.close("div").close("div");
+        if (process != null && !process.processes().isEmpty()) {
+            out.element("h3", "Process by process");
+            each(process.processes()).render(out);
+        }
+        out.close("section").newLine();
+    }
+
+    private static Table each(List<ProcessUse> processes) {
+        return new Table(
+                List.of(
+                        "After the last request",
+                        "Memory",
+                        "Processor time",
+                        "Open files",
+                        "Process"),
+                processes.stream()
+                        .map(use ->
+                                List.of(
+                                        use.role(),
+                                        use.pssBytes() < 0 ? "unknown" : bytes(use.pssBytes()),
+                                        duration(use.cpuNanos()),
+                                        use.openFiles() < 0 ? "unknown" : count(use.openFiles()),
+                                        String.valueOf(use.pid())))
+                        .toList());
     }
 
     private static String aNode(RunRecord record, long whole) {

@@ -83,7 +83,8 @@ final class Sums {
                         sum(all, ProcessFigures::cpuNanos),
                         Math.toIntExact(sum(all, ProcessFigures::threads)),
                         sum(all, ProcessFigures::openFiles),
-                        kernel(all));
+                        kernel(all),
+                        all.stream().flatMap(each -> each.processes().stream()).toList());
     }
 
     /// Each part has seen the sockets of the whole machine, so the most is taken, not the sum.

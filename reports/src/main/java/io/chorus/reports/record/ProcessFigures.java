@@ -1,10 +1,16 @@
 package io.chorus.reports.record;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import java.util.List;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/// What the process that held the fleet had used when the last request was over.
+/// What the process that held the fleet had used when the last request was over; where the run was
+/// split into several, all of them together.
 ///
-/// @param rssBytes memory resident in RAM, the whole process; -1 if the platform does not say
+/// @param rssBytes memory resident in RAM, the whole process; of several each one's own, and once
+///   what they share; -1 if the platform does not say
 /// @param heapUsedBytes live and dead objects on the heap
 /// @param heapLimitBytes how far the heap may grow
 /// @param gcCollections collections since the process began
@@ -15,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param kernelBytes what the kernel holds for TCP sockets, which no process is charged for:
 ///   estimated from their number and what waits in their buffers; `null` if the platform does not
 ///   say
+/// @param processes each of several; empty where there was one
 public record ProcessFigures(
         long rssBytes,
         long heapUsedBytes,
@@ -24,8 +31,13 @@ public record ProcessFigures(
         long cpuNanos,
         int threads,
         long openFiles,
-        @Nullable Long kernelBytes) {
-    /// With nothing known of the kernel.
+        @Nullable Long kernelBytes,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) List<ProcessUse> processes) {
+    public ProcessFigures {
+        processes = List.copyOf(processes);
+    }
+
+    /// Of one process, with nothing known of the kernel.
     public ProcessFigures(
             long rssBytes,
             long heapUsedBytes,
@@ -44,12 +56,34 @@ public record ProcessFigures(
                 cpuNanos,
                 threads,
                 openFiles,
-                null);
+                null,
+                List.of());
     }
 
     /// What is resident beside the objects on the heap: code, stacks, buffers outside the heap, and
     /// heap that is kept for objects to come; 0 if unknown.
     public long nativeBytes() {
         return Math.max(0, rssBytes - heapUsedBytes);
+    }
+
+    /// This process and others that did the same run; what only this one tells stays as it is.
+    ///
+    /// @param all this one among them
+    public ProcessFigures with(List<ProcessUse> all) {
+        return new ProcessFigures(
+                sum(all, ProcessUse::pssBytes),
+                sum(all, ProcessUse::heapUsedBytes),
+                heapLimitBytes,
+                gcCollections,
+                sum(all, ProcessUse::gcNanos),
+                sum(all, ProcessUse::cpuNanos),
+                (int) sum(all, ProcessUse::threads),
+                sum(all, ProcessUse::openFiles),
+                kernelBytes,
+                all);
+    }
+
+    private static long sum(List<ProcessUse> all, ToLongFunction<ProcessUse> figure) {
+        return all.stream().mapToLong(figure).filter(value -> value >= 0).sum();
     }
 }

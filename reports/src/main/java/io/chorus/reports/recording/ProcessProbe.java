@@ -4,12 +4,14 @@ import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.chorus.reports.record.Machine;
 import io.chorus.reports.record.ProcessFigures;
+import io.chorus.reports.record.ProcessUse;
 import java.io.IOException;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -50,7 +52,54 @@ public final class ProcessProbe {
                 system instanceof UnixOperatingSystemMXBean unix
                         ? unix.getOpenFileDescriptorCount()
                         : -1,
-                KernelMemory.now());
+                KernelMemory.now(),
+                List.of());
+    }
+
+    /// What this process uses now, as one of several.
+    ///
+    /// @param role what it is there for
+    public ProcessUse use(String role) {
+        var own = figures();
+        return new ProcessUse(
+                role,
+                ProcessHandle.current().pid(),
+                new ProcessFiles(ProcessHandle.current()).proportionalBytes(),
+                own.heapUsedBytes(),
+                own.gcNanos(),
+                Math.max(0, system.getProcessCpuTime()),
+                own.threads(),
+                own.openFiles());
+    }
+
+    /// What another process of this machine uses now, as far as the system tells.
+    ///
+    /// @param role what it is there for
+    public static ProcessUse other(String role, ProcessHandle process) {
+        var files = new ProcessFiles(process);
+        return new ProcessUse(
+                role,
+                process.pid(),
+                files.proportionalBytes(),
+                -1,
+                -1,
+                files.cpuNanos(),
+                files.threads(),
+                files.openFiles());
+    }
+
+    /// What this process uses now together with others that do the same run.
+    ///
+    /// @param role what this one is there for
+    /// @param others maybe none
+    public ProcessFigures figures(String role, List<ProcessUse> others) {
+        if (others.isEmpty()) {
+            return figures();
+        }
+        var all = new ArrayList<ProcessUse>();
+        all.add(use(role));
+        all.addAll(others);
+        return figures().with(all);
     }
 
     private static long residentBytes() {

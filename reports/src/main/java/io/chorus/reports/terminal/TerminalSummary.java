@@ -15,6 +15,7 @@ import io.chorus.reports.record.Milestone;
 import io.chorus.reports.record.ObjectiveResult;
 import io.chorus.reports.record.Outcome;
 import io.chorus.reports.record.ProcessFigures;
+import io.chorus.reports.record.ProcessUse;
 import io.chorus.reports.record.RunRecord;
 import io.chorus.reports.record.Summary;
 import io.chorus.reports.record.Typical;
@@ -211,11 +212,24 @@ public final class TerminalSummary {
                                             : " · about %s more in the kernel"
                                                     .formatted(
                                                             aNode(record, process.kernelBytes()))));
+            process.processes().forEach(this::process);
         }
     }
 
     private static String aNode(RunRecord record, long bytes) {
         return bytes((double) bytes / Math.max(1, record.fleet().nodes()));
+    }
+
+    private void process(ProcessUse use) {
+        line(
+                "",
+                String.format(
+                        Locale.ROOT,
+                        "%-10s %10s, %s of processor time (process %d)",
+                        use.role(),
+                        use.pssBytes() < 0 ? "unknown" : bytes(use.pssBytes()),
+                        duration(use.cpuNanos()),
+                        use.pid()));
     }
 
     private void line(String name, String text) {
