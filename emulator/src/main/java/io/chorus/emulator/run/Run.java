@@ -115,8 +115,7 @@ public final class Run {
                                 inFlight,
                                 recorder,
                                 log,
-                                new MemoryBudget(
-                                        options.memoryBytes(), this::residentBytes),
+                                new MemoryBudget(options.memoryBytes(), this::residentBytes),
                                 startNanos);
                 var ending = watched(course, board, status == null ? "" : address(status));
                 // Taken while all is still there; closing the fleet would give its memory back.

@@ -37,7 +37,12 @@ record ScenarioReader(Path folder, String name, LongSupplier seeds) {
         long seed = scenario.at("seed").map(Spot::seed).orElseGet(seeds::getAsLong);
         var fleet = FleetReader.read(section(scenario, "fleet"));
         var broker = broker(scenario, fleet);
-        var workload = new WorkloadReader(seed, folder).read(section(scenario, "workload"));
+        var workload =
+                new WorkloadReader(
+                                seed,
+                                folder,
+                                ScheduleReader.usual(fleet.nodes(), broker.transport()))
+                        .read(section(scenario, "workload"));
         checkAgent(scenario, fleet, workload.call());
         var faults =
                 scenario.at("faults")

@@ -1,5 +1,6 @@
 package io.chorus.emulator.scenario;
 
+import io.chorus.emulator.brokers.TransportKind;
 import io.chorus.emulator.workload.Burst;
 import io.chorus.emulator.workload.Closed;
 import io.chorus.emulator.workload.Constant;
@@ -17,10 +18,23 @@ import java.time.Duration;
 /// @param seed of what is random in it
 /// @param folder in which files are looked for that are named without one
 record ScheduleReader(long seed, Path folder) {
-    /// What a run does that was not told otherwise.
-    static final Schedule USUAL = new Constant(1);
+    /// Replies in a second that two cores carry over sockets, with room to spare.
+    private static final int REPLIES_A_SECOND = 15_000;
+
+    /// Up to here a request a second is no load worth the name.
+    private static final int USUAL_FLEET = 20_000;
 
     private static final int MOST_AT_ONCE = 1_000_000;
+
+    /// What a run does that was not told otherwise: a request a second; of a fleet whose replies
+    /// take longer than that, so many seconds later that requests do not pile up.
+    static Schedule usual(int nodes, TransportKind transport) {
+        int seconds =
+                transport == TransportKind.VM || nodes <= USUAL_FLEET
+                        ? 1
+                        : Math.ceilDiv(nodes, REPLIES_A_SECOND);
+        return Constant.every(Duration.ofSeconds(seconds));
+    }
 
     Schedule read(Spot spot) {
         var schedule =

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param seed of what is random in it
 /// @param folder in which files are looked for that are named without one
-record WorkloadReader(long seed, Path folder) {
+/// @param usual when requests are due if that is not said
+record WorkloadReader(long seed, Path folder, Schedule usual) {
     private static final int USUAL_REQUESTS = 20;
     private static final int USUAL_WORKERS = 3;
     private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(10);
@@ -30,7 +31,7 @@ record WorkloadReader(long seed, Path folder) {
         var schedule =
                 workload.at("schedule")
                         .map(it -> new ScheduleReader(seed, folder).read(it))
-                        .orElse(ScheduleReader.USUAL);
+                        .orElse(usual);
         @Nullable Duration duration = workload.at("duration").map(Spot::someTime).orElse(null);
         int requests =
                 workload.at("requests")

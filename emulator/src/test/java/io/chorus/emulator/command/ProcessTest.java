@@ -122,25 +122,54 @@ class ProcessTest {
         assertEquals("interrupted", result.path("verdict").path("outcome").asString());
     }
 
+    /// A run whose processes may open so few files that it needs two workers and two brokers.
+    private Process narrowRun(String more) throws IOException {
+        var java = ProcessHandle.current().info().command().orElse("java");
+        var command =
+                "ulimit -n 420; exec \"%s\" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 io.chorus.emulator.Main run -i 300 %s"
+                        .formatted(java, more);
+        var builder =
+                new ProcessBuilder("bash", "-c", command)
+                        .directory(folder.toFile())
+                        .redirectOutput(folder.resolve("out").toFile())
+                        .redirectError(folder.resolve("err").toFile());
+        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        var process = builder.start();
+        processes.add(process);
+        return process;
+    }
+
     private List<ProcessHandle> splitRun() throws IOException {
-        var parent =
-                chorus(
-                        Map.of(),
-                        "run",
-                        "-i",
-                        "60",
-                        "--processes",
-                        "2",
-                        "--requests",
-                        "9999",
-                        "--every",
-                        "50ms");
+        var parent = narrowRun("--requests 9999 --every 100ms");
         eventually("requests are sent", LIMIT, () -> text("err").contains("  T50 "));
         var all = new ArrayList<ProcessHandle>();
         all.add(parent.toHandle());
         parent.children().forEach(all::add);
-        assertEquals(3, all.size());
+        assertEquals(5, all.size());
         return all;
+    }
+
+    @Test
+    void aFleetBeyondTheOpenFilesOfOneProcessIsSplitByItself() throws Exception {
+        var run = narrowRun("--requests 3 --every 500ms --json");
+
+        assertEquals(0, status(run), () -> text("err"));
+        assertTrue(
+                text("err")
+                        .contains(
+                                "processes 5: this one, 2 workers with 150 nodes each, 2 brokers"),
+                () -> text("err"));
+        var result = new JsonMapper().readTree(text("out"));
+        assertEquals(300, result.path("connects").path("connected").asInt());
+        assertEquals(0, result.path("missing").size());
+        var roles =
+                result.path("process")
+                        .path("processes")
+                        .valueStream()
+                        .filter(use -> use.path("pssBytes").asLong() > 1_000_000)
+                        .map(use -> use.path("role").asString())
+                        .toList();
+        assertEquals(List.of("run", "worker 1", "worker 2", "chorus-1", "chorus-2"), roles);
     }
 
     @Test
