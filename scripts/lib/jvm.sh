@@ -23,8 +23,9 @@ jvm_flags=(
     -XX:+UseSerialGC                          # the smallest process, and no collector threads that compete with the load
     -XX:+UseCompactObjectHeaders              # 8 bytes a header: a fleet is millions of small objects
     -Xms96m -Xmx${heap}m                      # grows as the fleet does, up to a quarter of the memory, 8 GiB at most
-    -Xmn64m                                   # short collections, however large the old generation gets
-    -XX:SurvivorRatio=2                       # what a request leaves behind dies young instead of filling the old one
+    -XX:NewSize=64m                           # short collections for a small fleet…
+    -XX:MaxNewSize=768m -XX:NewRatio=1        # …and few of them for a large one
+    -XX:SurvivorRatio=3                       # what a request leaves behind dies young instead of filling the old one
     -XX:MetaspaceSize=96m                     # no full collection just because the last classes are loaded
     -XX:MinHeapFreeRatio=10                   # gives memory back after a peak…
     -XX:MaxHeapFreeRatio=25                   # …so that the process is about as large as its fleet

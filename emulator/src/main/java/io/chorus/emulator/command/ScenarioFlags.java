@@ -55,7 +55,7 @@ final class ScenarioFlags {
             arity = "0..1",
             paramLabel = "SCENARIO",
             description =
-                    "File of a scenario, or the name of one that comes with Chorus (./chorus scenario list). Default: 2,000 nodes, 20 requests, one a second (for more than 20,000 nodes over TCP as many seconds apart as they take).")
+                    "File of a scenario, or the name of one that comes with Chorus (./chorus scenario list). Default: 2,000 nodes, 20 requests, one a second (for more than 20,000 nodes one every second for each 15,000).")
     private @Nullable String scenario;
 
     @Option(

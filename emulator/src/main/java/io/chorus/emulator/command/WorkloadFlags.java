@@ -23,7 +23,7 @@ final class WorkloadFlags {
             names = "--rate",
             paramLabel = "RATE",
             description =
-                    "Requests at a constant rate, as 2/s or 30/min (workload.schedule.constant.rate; default: 1/s).")
+                    "Requests at a constant rate, as 2/s or 30/min (workload.schedule.constant.rate; default: 1/s, and for more than 20000 nodes one every second for each 15000).")
     @Nullable String rate;
 
     @Option(

@@ -76,7 +76,9 @@ record Course(
         fleet.listener(new FleetNews(recorder, log, startNanos));
         try {
             fleet.start(this::goesOn);
-            return fleet.awaitReady(PATIENCE, this::goesOn);
+            boolean ready = fleet.awaitReady(PATIENCE, this::goesOn);
+            settle();
+            return ready;
         } finally {
             var phase = fleet.connectPhase();
             long began = Math.max(0, phase.startNanos() - startNanos);
@@ -101,6 +103,12 @@ record Course(
                                     fleet.instances(),
                                     phase.durationNanos() / 1e9)));
         }
+    }
+
+    /// Clears away what connecting has left, and has the young generation sized for the fleet that
+    /// stands now, before anything is measured.
+    private static void settle() {
+        System.gc();
     }
 
     private boolean goesOn() {

@@ -38,10 +38,7 @@ record ScenarioReader(Path folder, String name, LongSupplier seeds) {
         var fleet = FleetReader.read(section(scenario, "fleet"));
         var broker = broker(scenario, fleet);
         var workload =
-                new WorkloadReader(
-                                seed,
-                                folder,
-                                ScheduleReader.usual(fleet.nodes(), broker.transport()))
+                new WorkloadReader(seed, folder, ScheduleReader.usual(fleet.nodes()))
                         .read(section(scenario, "workload"));
         checkAgent(scenario, fleet, workload.call());
         var faults =

@@ -1,6 +1,5 @@
 package io.chorus.emulator.scenario;
 
-import io.chorus.emulator.brokers.TransportKind;
 import io.chorus.emulator.workload.Burst;
 import io.chorus.emulator.workload.Closed;
 import io.chorus.emulator.workload.Constant;
@@ -18,7 +17,7 @@ import java.time.Duration;
 /// @param seed of what is random in it
 /// @param folder in which files are looked for that are named without one
 record ScheduleReader(long seed, Path folder) {
-    /// Replies in a second that two cores carry over sockets, with room to spare.
+    /// Replies in a second that two cores carry, with room to spare for the first ones.
     private static final int REPLIES_A_SECOND = 15_000;
 
     /// Up to here a request a second is no load worth the name.
@@ -28,11 +27,8 @@ record ScheduleReader(long seed, Path folder) {
 
     /// What a run does that was not told otherwise: a request a second; of a fleet whose replies
     /// take longer than that, so many seconds later that requests do not pile up.
-    static Schedule usual(int nodes, TransportKind transport) {
-        int seconds =
-                transport == TransportKind.VM || nodes <= USUAL_FLEET
-                        ? 1
-                        : Math.ceilDiv(nodes, REPLIES_A_SECOND);
+    static Schedule usual(int nodes) {
+        int seconds = nodes <= USUAL_FLEET ? 1 : Math.ceilDiv(nodes, REPLIES_A_SECOND);
         return Constant.every(Duration.ofSeconds(seconds));
     }
 

@@ -12,6 +12,7 @@ import io.chorus.agents.node.Distribution;
 import io.chorus.emulator.faults.FaultKind;
 import io.chorus.emulator.faults.FaultKinds;
 import io.chorus.emulator.workload.Call;
+import io.chorus.emulator.workload.Constant;
 import io.chorus.emulator.workload.Poisson;
 import io.chorus.emulator.workload.WarmUp;
 import io.chorus.emulator.workload.Workload;
@@ -25,6 +26,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -58,6 +60,14 @@ class ScenarioReaderTest {
         assertTrue(sentence.endsWith("."), sentence);
         assertEquals(1, sentence.lines().count(), sentence);
         assertEquals(2, refused.status().code());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "20000, 1", "20001, 2", "50000, 4", "100000, 7"})
+    void largeFleetsAreAskedMoreRarely(int nodes, long seconds) {
+        var schedule = read("fleet: {nodes: %d}".formatted(nodes)).workload().schedule();
+
+        assertEquals(Constant.every(Duration.ofSeconds(seconds)), schedule);
     }
 
     @ParameterizedTest
