@@ -30,8 +30,6 @@ public final class FanOut implements Benchmark {
                 var natsServer = BrokerProcess.start(setting.natsServer());
                 var ours = SideProcess.start(chorus, NODES);
                 var theirs = SideProcess.start(natsServer, NODES)) {
-            ours.awaitReady();
-            theirs.awaitReady();
             var rounds =
                     setting.interleaved(
                             WARM_UPS, () -> sample(ours, chorus), () -> sample(theirs, natsServer));

@@ -23,7 +23,8 @@ final class SideProcess implements AutoCloseable {
         hears = new PrintWriter(process.outputWriter(StandardCharsets.US_ASCII), true);
     }
 
-    /// Starts it; [#awaitReady] must follow.
+    /// Starts it and returns when all nodes are connected; one after the other, so that none waits
+    /// for the processor too long.
     static SideProcess start(BrokerProcess broker, int nodes) throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -33,13 +34,18 @@ final class SideProcess implements AutoCloseable {
         command.addAll(
                 List.of(Integer.toString(broker.address().getPort()), Integer.toString(nodes)));
         // Its input ends with this process, however that ends, and it ends with its input.
-        return new SideProcess(
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
-    }
-
-    /// Returns when all nodes are connected.
-    void awaitReady() throws IOException {
-        line();
+        var side =
+                new SideProcess(
+                        new ProcessBuilder(command)
+                                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                                .start());
+        try {
+            side.line();
+            return side;
+        } catch (IOException e) {
+            side.close();
+            throw e;
+        }
     }
 
     /// One request.

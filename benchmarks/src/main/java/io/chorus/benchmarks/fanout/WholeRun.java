@@ -77,7 +77,13 @@ public final class WholeRun implements Benchmark {
             var text = new String(out.readAllBytes(), StandardCharsets.UTF_8);
             int status = process.waitFor();
             if (status != 0) {
-                throw new IllegalStateException("the run ended with exit status " + status);
+                throw new IllegalStateException(
+                        "the run ended with exit status %d: %s"
+                                .formatted(
+                                        status,
+                                        text.isBlank()
+                                                ? "no result"
+                                                : JSON.readTree(text).path("verdict")));
             }
             return JSON.readTree(text);
         } finally {
