@@ -69,6 +69,11 @@ public record NatsProgram(Path file, String version) implements ServerProgram {
     }
 
     @Override
+    public boolean endsWithParent() {
+        return false;
+    }
+
+    @Override
     public String prefix() {
         return "nats-";
     }

@@ -69,8 +69,10 @@ public final class NatsServers implements BrokersUnderTest, BrokerControl {
                                         set.maxPendingBytes()))
                         .map(settings -> new NatsProcess(program, settings, client, folder))
                         .toList();
-        // Whatever ends this process, no server of ours stays behind.
-        Runtime.getRuntime().addShutdownHook(whenKilled);
+        if (!program.endsWithParent()) {
+            // Whatever ends this process, no server of ours stays behind.
+            Runtime.getRuntime().addShutdownHook(whenKilled);
+        }
         try {
             startAll();
             servers.forEach(server -> server.awaitPeers(routes.isEmpty() ? 0 : count - 1));

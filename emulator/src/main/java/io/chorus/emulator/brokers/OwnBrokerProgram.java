@@ -27,6 +27,11 @@ public record OwnBrokerProgram(int connections) implements ServerProgram {
     }
 
     @Override
+    public boolean endsWithParent() {
+        return true;
+    }
+
+    @Override
     public String prefix() {
         return "chorus-";
     }

@@ -16,4 +16,7 @@ public sealed interface ServerProgram permits NatsProgram, OwnBrokerProgram {
 
     /// What its instances are called, with their numbers behind.
     String prefix();
+
+    /// Whether it ends when its standard input does, so with the process that started it.
+    boolean endsWithParent();
 }

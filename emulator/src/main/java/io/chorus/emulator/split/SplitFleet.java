@@ -31,7 +31,8 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A fleet whose nodes live in worker processes of this program.
+/// A fleet whose nodes live in worker processes of this program. They end with this process,
+/// whatever ends it, since their orders do.
 public final class SplitFleet implements Fleet {
     private static final Logger LOG = LoggerFactory.getLogger(SplitFleet.class);
     private static final Duration READY = Duration.ofSeconds(60);
@@ -49,7 +50,6 @@ public final class SplitFleet implements Fleet {
     private final FleetOptions options;
     private final List<WorkerProcess> workers = new CopyOnWriteArrayList<>();
     private final List<String> lostProcesses = new CopyOnWriteArrayList<>();
-    private final Thread whenKilled = new Thread(this::killAll, "workers");
     private volatile FleetListener listener = FleetListener.NONE;
     private long startNanos = System.nanoTime(); // of whoever starts it
 
@@ -80,8 +80,6 @@ public final class SplitFleet implements Fleet {
 
     private SplitFleet(FleetOptions options, int count) {
         this.options = options;
-        // Whatever ends this process, no worker stays behind.
-        Runtime.getRuntime().addShutdownHook(whenKilled);
         try {
             for (int i = 0; i < count; i++) {
                 workers.add(worker(FleetPart.of(options.instances(), i, count)));
@@ -323,11 +321,6 @@ public final class SplitFleet implements Fleet {
             if (!worker.awaitEnd(Duration.ofNanos(left))) {
                 LOG.warn("a worker did not leave in time worker={}", worker.name());
             }
-        }
-        try {
-            Runtime.getRuntime().removeShutdownHook(whenKilled);
-        } catch (IllegalStateException _) {
-            // The process is ending already, and has run it.
         }
     }
 }
