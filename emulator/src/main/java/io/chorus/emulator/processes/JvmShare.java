@@ -12,7 +12,7 @@ import java.util.List;
 /// @param youngMegabytes of these, for what dies young
 public record JvmShare(int heapMegabytes, int youngMegabytes) {
     private static final int BASE_MEGABYTES = 48;
-    private static final int NODES_A_MEGABYTE = 64;
+    private static final int NODES_A_MEGABYTE = 96;
     private static final int CONNECTIONS_A_MEGABYTE = 64;
     private static final int YOUNG_MEGABYTES = 24;
 
