@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -49,8 +48,7 @@ public final class SplitFleet implements Fleet {
 
     private final FleetOptions options;
     private final List<WorkerProcess> workers = new CopyOnWriteArrayList<>();
-    private final List<String> lostProcesses = new CopyOnWriteArrayList<>();
-    private volatile FleetListener listener = FleetListener.NONE;
+    private final Ears ears;
     private long startNanos = System.nanoTime(); // of whoever starts it
 
     /// Starts the workers; all nodes are made when this returns, and none has been started.
@@ -80,6 +78,7 @@ public final class SplitFleet implements Fleet {
 
     private SplitFleet(FleetOptions options, int count) {
         this.options = options;
+        this.ears = new Ears(options.node().first());
         try {
             for (int i = 0; i < count; i++) {
                 workers.add(worker(FleetPart.of(options.instances(), i, count)));
@@ -94,39 +93,7 @@ public final class SplitFleet implements Fleet {
     private WorkerProcess worker(FleetPart part) throws IOException {
         int nodes = part.share(options.instances());
         return new WorkerProcess(
-                OwnProgram.command(JvmShare.worker(nodes), List.of("worker")),
-                part,
-                nodes,
-                new Ears());
-    }
-
-    /// Hears what workers tell by themselves.
-    private final class Ears implements WorkerProcess.Watcher {
-        @Override
-        public void changed(WorkerProcess worker, long[] rows) {
-            ChangeLog.tell(rows, worker.part().before(), listener);
-        }
-
-        @Override
-        public void lost(WorkerProcess worker, String reason) {
-            long now = System.nanoTime();
-            int first = options.node().first() + worker.part().before();
-            var clause =
-                    String.format(
-                            Locale.ROOT,
-                            "%s lost: %s, nodes %,d–%,d",
-                            worker.name(),
-                            reason,
-                            first,
-                            first + worker.nodes() - 1);
-            lostProcesses.add(clause);
-            if (worker.count().everReady() == worker.nodes()) {
-                for (int i = 0; i < worker.nodes(); i++) {
-                    listener.lost(worker.part().before() + i, now);
-                }
-            }
-            listener.processLost(clause, now);
-        }
+                OwnProgram.command(JvmShare.worker(nodes), List.of("worker")), part, nodes, ears);
     }
 
     /// Has the nodes made, and looks whether all clocks are ours.
@@ -165,7 +132,7 @@ public final class SplitFleet implements Fleet {
 
     @Override
     public void listener(FleetListener told) {
-        listener = told;
+        ears.listener(told);
     }
 
     @Override
@@ -233,7 +200,7 @@ public final class SplitFleet implements Fleet {
 
     @Override
     public List<String> lostProcesses() {
-        return List.copyOf(lostProcesses);
+        return ears.lostProcesses();
     }
 
     @Override
