@@ -31,8 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Timeout(30)
 class ScenarioFlagsTest {
-    /// Flags that concern where results go, who we are, or what is printed, but not what is
-    /// measured.
+    /// Flags that concern where results go, who we are, what this machine may give, or what is
+    /// printed, but not what is measured.
     private static final Set<String> NOT_IN_THE_FILE =
             Set.of(
                     "--set",
@@ -42,6 +42,7 @@ class ScenarioFlagsTest {
                     "--yes",
                     "--share-collective",
                     "--http-port",
+                    "--memory",
                     "--runs",
                     "--json",
                     "--color",
