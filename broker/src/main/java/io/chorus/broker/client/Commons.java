@@ -18,7 +18,15 @@ public record Commons(Heartbeat heartbeat, ConnectGate gate, Transport transport
 
     /// With a clock of its own and 128 handshakes at a time.
     public static Commons start(Transport transport) {
-        return new Commons(Heartbeat.start(), new ConnectGate(HANDSHAKES), transport);
+        return sharing(transport, 1);
+    }
+
+    /// With as many handshakes at a time as leave their share to other processes of the same fleet.
+    ///
+    /// @param processes how many there are, this one among them
+    public static Commons sharing(Transport transport, int processes) {
+        int handshakes = Math.max(1, HANDSHAKES / processes);
+        return new Commons(Heartbeat.start(), new ConnectGate(handshakes), transport);
     }
 
     @Override

@@ -56,7 +56,7 @@ public final class LocalFleet implements Fleet {
     /// @param transport to their brokers
     public LocalFleet(FleetOptions options, InstantSource clock, Transport transport) {
         this.options = options;
-        commons = Commons.start(transport);
+        commons = Commons.sharing(transport, options.part().parts());
         int count = options.instances();
         members = new AtomicReferenceArray<>(count);
         connects = new ConnectLog(count);

@@ -11,27 +11,37 @@ import java.util.List;
 /// @param heapMegabytes most that the heap may grow to
 /// @param youngMegabytes of these, for what dies young
 public record JvmShare(int heapMegabytes, int youngMegabytes) {
-    private static final int BASE_MEGABYTES = 48;
-    private static final int NODES_A_MEGABYTE = 96;
-    private static final int CONNECTIONS_A_MEGABYTE = 64;
-    private static final int YOUNG_MEGABYTES = 24;
+    private static final int BASE_MEGABYTES = 40;
+    private static final int FIRST_OLD_MEGABYTES = 16;
+    private static final int CONNECTIONS_A_MEGABYTE = 128;
+    private static final int BROKER_YOUNG_MEGABYTES = 24;
+
+    /// What a request leaves with the nodes that answer it must not outgrow the survivors, else it
+    /// ends up among what is kept.
+    private static final int WORKER_YOUNG_MEGABYTES = 64;
 
     /// For a process that holds nodes.
     public static JvmShare worker(int nodes) {
-        return new JvmShare(
-                BASE_MEGABYTES + YOUNG_MEGABYTES + nodes / NODES_A_MEGABYTE, YOUNG_MEGABYTES);
+        return of(nodes, WORKER_YOUNG_MEGABYTES);
     }
 
     /// For a process that is a broker.
     public static JvmShare broker(int connections) {
-        return new JvmShare(
-                BASE_MEGABYTES + YOUNG_MEGABYTES + connections / CONNECTIONS_A_MEGABYTE,
-                YOUNG_MEGABYTES);
+        return of(connections, BROKER_YOUNG_MEGABYTES);
     }
 
-    /// For the command line; they win over what stands before them.
+    private static JvmShare of(int connections, int young) {
+        return new JvmShare(BASE_MEGABYTES + young + connections / CONNECTIONS_A_MEGABYTE, young);
+    }
+
+    /// For the command line; they win over what stands before them. The machine's own warnings go
+    /// where a child's errors go, since its output may be read by a program.
     List<String> flags() {
         return List.of(
-                "-Xms32m", "-Xmx%dm".formatted(heapMegabytes), "-Xmn%dm".formatted(youngMegabytes));
+                "-Xms%dm".formatted(youngMegabytes + FIRST_OLD_MEGABYTES),
+                "-Xmx%dm".formatted(heapMegabytes),
+                "-Xmn%dm".formatted(youngMegabytes),
+                "-Xlog:disable",
+                "-Xlog:all=warning:stderr");
     }
 }

@@ -60,7 +60,11 @@ public final class Worker {
             switch (order) {
                 case Order.Emulate _ -> throw refused("\"emulate\" comes once, as the first order");
                 case Order.StartAt(var nanos) -> start(fleet, nanos);
-                case Order.TellConnects() -> teller.tell(new News.Connects(fleet.connectTimes()));
+                case Order.TellConnects() -> {
+                    teller.tell(new News.Connects(fleet.connectTimes()));
+                    // Clears away what connecting has left, before anything is measured.
+                    System.gc();
+                }
                 case Order.TellFigures() -> teller.tell(new News.Figures(process.use("worker")));
                 case Order.Leave() -> {
                     fleet.close();
