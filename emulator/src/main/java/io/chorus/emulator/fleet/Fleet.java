@@ -16,6 +16,19 @@ public interface Fleet extends FleetStatus, AutoCloseable {
     /// The groups of its nodes, in the order of their numbers.
     List<FleetGroup> groups();
 
+    @Override
+    default int agents() {
+        return groups().stream().mapToInt(group -> group.node().emulatedAgents()).max().orElse(0);
+    }
+
+    @Override
+    default int collectives() {
+        return groups().stream()
+                .mapToInt(group -> group.node().collectives().size())
+                .max()
+                .orElse(0);
+    }
+
     /// Tells somebody what happens to connections. To be called before [#start].
     void listener(FleetListener told);
 

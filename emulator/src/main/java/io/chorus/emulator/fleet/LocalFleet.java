@@ -14,7 +14,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
-import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -263,20 +262,6 @@ public final class LocalFleet implements Fleet {
     @Override
     public int instances() {
         return members.length();
-    }
-
-    @Override
-    public int agents() {
-        return most(group -> group.node().emulatedAgents());
-    }
-
-    @Override
-    public int collectives() {
-        return most(group -> group.node().collectives().size());
-    }
-
-    private int most(ToIntFunction<FleetGroup> figure) {
-        return options.groups().stream().mapToInt(figure).max().orElse(0);
     }
 
     @Override

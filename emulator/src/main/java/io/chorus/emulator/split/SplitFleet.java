@@ -234,20 +234,6 @@ public final class SplitFleet implements Fleet {
     }
 
     @Override
-    public int agents() {
-        return most(group -> group.node().emulatedAgents());
-    }
-
-    @Override
-    public int collectives() {
-        return most(group -> group.node().collectives().size());
-    }
-
-    private int most(ToIntFunction<FleetGroup> figure) {
-        return options.groups().stream().mapToInt(figure).max().orElse(0);
-    }
-
-    @Override
     public int connected() {
         return sum(News.Count::connected);
     }
