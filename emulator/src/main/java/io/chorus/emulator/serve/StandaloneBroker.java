@@ -7,6 +7,7 @@ import io.chorus.emulator.ChorusException;
 import io.chorus.emulator.ExitStatus;
 import io.chorus.emulator.processes.Signals;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,14 +37,21 @@ public final class StandaloneBroker {
             LOG.info("Using configuration file: {} ({})", config.file(), config.digest());
             config.warnings().forEach(LOG::warn);
         }
+        // The broker says that it is ready before this method can: whoever waits for that may send
+        // a signal at once, and one without a handler would end the program.
+        var started = new CompletableFuture<Broker>();
+        Signals.on(
+                "USR2",
+                () -> {
+                    var _ = started.thenAccept(Broker::lameDuck);
+                });
+        Signals.on(
+                "HUP",
+                () -> {
+                    var _ = started.thenAccept(broker -> reload(broker, settings, again));
+                });
         try (var broker = start(settings.options())) {
-            // Whoever finds the files may send a signal at once.
-            Signals.on(
-                    "USR2",
-                    () -> {
-                        var _ = broker.lameDuck();
-                    });
-            Signals.on("HUP", () -> reload(broker, settings, again));
+            started.complete(broker);
             try (var _ = ServerFiles.write(broker, pidFile, portsFolder)) {
                 broker.awaitClosed();
             }
