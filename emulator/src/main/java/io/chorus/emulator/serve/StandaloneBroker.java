@@ -43,7 +43,7 @@ public final class StandaloneBroker {
         Signals.on(
                 "USR2",
                 () -> {
-                    var _ = started.thenAccept(Broker::lameDuck);
+                    var _ = started.thenCompose(Broker::lameDuck);
                 });
         Signals.on(
                 "HUP",
