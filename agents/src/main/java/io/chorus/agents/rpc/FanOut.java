@@ -77,7 +77,9 @@ final class FanOut {
                 Thread.sleep(request.batches().pause());
             }
             pending.openBatch(from, to);
-            if (!connections.publisher().publish(subjects(from, to), payload())) {
+            var publisher = connections.publisher();
+            var payload = payload(publisher.serverUrl());
+            if (!publisher.publish(subjects(from, to), payload)) {
                 return Ending.NOT_SENT;
             }
             publishedNanos = System.nanoTime();
@@ -104,7 +106,9 @@ final class FanOut {
     }
 
     /// Each batch has a time of its own, but all have the same id.
-    private byte[] payload() {
+    ///
+    /// @param server where it goes out
+    private byte[] payload(String server) {
         var envelope =
                 new Request(
                         pending.requestId(),
@@ -116,7 +120,6 @@ final class FanOut {
                         Instant.now().getEpochSecond(),
                         request.filter(),
                         request.body());
-        String server = connections.publisher().serverUrl();
         var headers =
                 new TransportHeaders(
                         options.identity(),

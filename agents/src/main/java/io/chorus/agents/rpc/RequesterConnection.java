@@ -37,15 +37,7 @@ final class RequesterConnection implements ConnectionHandler, AutoCloseable {
     RequesterConnection(ConnectionOptions base, String name, Consumer<Message> receiver) {
         this.name = name;
         this.receiver = receiver;
-        connection =
-                new Connection(
-                        new ConnectionOptions(
-                                base.servers(),
-                                name,
-                                base.seed() ^ name.hashCode(),
-                                base.policy(),
-                                base.commons()),
-                        this);
+        connection = new Connection(base.withName(name), this);
         thread = Thread.ofPlatform().daemon().name(name).unstarted(connection);
     }
 

@@ -1,5 +1,6 @@
 package io.chorus.agents.rpc;
 
+import io.chorus.broker.client.ConnectionOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -9,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A reply subject is subscribed on every receiving connection in one queue group, so the broker
 /// spreads the replies over them; a single one has no group.
+///
+/// All of them go to the same broker of a cluster, and on to the same one when it is lost: a broker
+/// tells others of an interest before it hands them what was published afterwards, but a request
+/// that goes out elsewhere may be there first, and its replies find no way back.
 final class RequesterConnections implements AutoCloseable {
     private final List<ReplyReceiver> receivers;
     private final @Nullable RequesterConnection ownPublisher;
@@ -28,7 +33,7 @@ final class RequesterConnections implements AutoCloseable {
     /// One publisher and so many receivers, not yet connected.
     static RequesterConnections open(RequesterOptions options, ReplyRoutes routes) {
         String caller = options.caller();
-        var base = options.connection();
+        var base = seeded(options.connection(), caller);
         var receivers =
                 IntStream.range(0, options.workers())
                         .mapToObj(i -> new ReplyReceiver(base, caller + "-receiver" + i, routes))
@@ -42,8 +47,13 @@ final class RequesterConnections implements AutoCloseable {
     static RequesterConnections openBatched(
             RequesterOptions options, ReplyRoutes routes, String requestId) {
         String name = options.caller() + "_" + requestId + "_batched";
-        var receiver = new ReplyReceiver(options.connection(), name, routes);
+        var receiver = new ReplyReceiver(seeded(options.connection(), name), name, routes);
         return new RequesterConnections(List.of(receiver), null, null);
+    }
+
+    /// Different callers choose different brokers; the connections of one choose alike.
+    private static ConnectionOptions seeded(ConnectionOptions base, String caller) {
+        return base.withSeed(base.seed() ^ caller.hashCode());
     }
 
     /// Begins to connect all of them.
@@ -65,8 +75,11 @@ final class RequesterConnections implements AutoCloseable {
         publisher.awaitConnected(deadline);
     }
 
+    /// Where the next request goes out: the receiver's own connection while the publisher is at
+    /// another broker, as it may be for a while when brokers come and go.
     RequesterConnection publisher() {
-        return publisher;
+        var receiver = receivers.getFirst().connection();
+        return publisher.serverUrl().equals(receiver.serverUrl()) ? publisher : receiver;
     }
 
     /// Subscribes a request's replies on all receiving connections.

@@ -36,6 +36,16 @@ public record ConnectionOptions(
         return new ConnectionOptions(servers, name, seed, ConnectionPolicy.REQUESTER, commons);
     }
 
+    /// The same under another name.
+    public ConnectionOptions withName(String other) {
+        return new ConnectionOptions(servers, other, seed, policy, commons);
+    }
+
+    /// The same with other chances.
+    public ConnectionOptions withSeed(long other) {
+        return new ConnectionOptions(servers, name, other, policy, commons);
+    }
+
     /// The same, but with another policy.
     public ConnectionOptions withPolicy(ConnectionPolicy policy) {
         return new ConnectionOptions(servers, name, seed, policy, commons);

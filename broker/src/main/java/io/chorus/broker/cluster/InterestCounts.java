@@ -13,13 +13,14 @@ public final class InterestCounts {
     private final ConcurrentHashMap<InterestKey, Integer> counts = new ConcurrentHashMap<>();
     private final Consumer<InterestKey> changed;
 
-    /// @param changed told of each change that peers should hear of, on the thread that made it
+    /// @param changed told of each change that peers should hear of, on the thread that made it;
+    ///   one at a time, so that whoever is second to want something is so after the first was told
     public InterestCounts(Consumer<InterestKey> changed) {
         this.changed = changed;
     }
 
     /// One more.
-    public void add(InterestKey key) {
+    public synchronized void add(InterestKey key) {
         Integer count = counts.merge(key, 1, Integer::sum);
         if (key.queueGroup() != null || count == 1) {
             changed.accept(key);
@@ -27,7 +28,7 @@ public final class InterestCounts {
     }
 
     /// One less.
-    public void remove(InterestKey key) {
+    public synchronized void remove(InterestKey key) {
         Integer count =
                 counts.computeIfPresent(key, (_, present) -> present == 1 ? null : present - 1);
         if (key.queueGroup() != null || count == null) {

@@ -44,6 +44,7 @@ final class BrokerLoop {
     private List<BrokerLoop> others = List.of();
     private Handover[] handovers = {};
     private boolean turnEnds;
+    private boolean flushing;
     private boolean ticking;
     private long readNanos;
     private volatile long threadId;
@@ -211,11 +212,20 @@ final class BrokerLoop {
         flush();
     }
 
+    /// Whoever is flushed may have others flush, who are added to the list that is gone through.
     private void flush() {
-        for (int i = 0; i < unflushed.size(); i++) {
-            unflushed.get(i).outbound().flush();
+        if (flushing) {
+            return;
         }
-        unflushed.clear();
+        flushing = true;
+        try {
+            for (int i = 0; i < unflushed.size(); i++) {
+                unflushed.get(i).outbound().flush();
+            }
+            unflushed.clear();
+        } finally {
+            flushing = false;
+        }
     }
 
     /// Sees to it that the connection is cut when its socket refuses bytes for too long.

@@ -173,13 +173,7 @@ final class Cluster {
     }
 
     private void changed(InterestKey key) {
-        for (var route : table.routes()) {
-            if (route.loop().eventLoop().inEventLoop()) {
-                route.announce(key);
-            } else {
-                route.later(() -> route.announce(key));
-            }
-        }
+        table.routes().forEach(route -> route.announce(key));
     }
 
     /// Closes routes and lets them stay so.

@@ -158,11 +158,16 @@ final class RouteHandler extends Peer {
         announcements.tellAll();
     }
 
-    /// Tells the other end how many of our clients want something, if that is news.
+    /// Tells the other end how many of our clients want something, if that is news, and before any
+    /// message that it is given from now on. For any thread.
     void announce(InterestKey key) {
-        if (handshake.registered() && isOpen()) {
-            announcements.tell(key);
-        }
+        announcements.later(key);
+    }
+
+    /// Whether changes of interest are for the other end: before it is registered it is not told
+    /// any, and then of everything.
+    boolean tellsInterest() {
+        return handshake.registered() && isOpen();
     }
 
     /// Queues a message for the other end.
@@ -172,6 +177,7 @@ final class RouteHandler extends Peer {
         if (!isOpen() || congestion().drops()) {
             return;
         }
+        announcements.tellWaiting();
         boolean bare = delivery.headerBytes() != Frame.NO_HEADERS && !handshake.headers();
         var payload = bare ? delivery.body() : delivery.payload();
         int headerBytes = bare ? Frame.NO_HEADERS : delivery.headerBytes();

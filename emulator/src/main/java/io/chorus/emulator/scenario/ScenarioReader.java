@@ -68,12 +68,6 @@ record ScenarioReader(Path folder, String name, LongSupplier seeds) {
                             "is vm, which leads to brokers of ours in this process only, and the broker is %s: want tcp, or kind: embedded"
                                     .formatted(plan.describe()));
         }
-        if (transport == TransportKind.VM && plan.count() > 1) {
-            throw scenario.need("transport")
-                    .wrong(
-                            "is vm, which is for one broker, and there are %d: want tcp, or broker.count: 1 (--brokers 1)"
-                                    .formatted(plan.count()));
-        }
         if (transport == TransportKind.VM && fleet.processes() > 0) {
             throw scenario.need("transport")
                     .wrong(

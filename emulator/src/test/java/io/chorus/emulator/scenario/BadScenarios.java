@@ -104,10 +104,6 @@ record BadScenarios(String yaml, String at, String says, boolean shape) {
                         "1:12",
                         "leads to brokers of ours in this process only, and the broker is nats://h:1"),
                 unrelated(
-                        "transport: vm\nbroker: {count: 3}\n",
-                        "1:12",
-                        "is vm, which is for one broker, and there are 3: want tcp"),
-                unrelated(
                         "transport: vm\nfleet: {processes: 2}\n",
                         "1:12",
                         "the nodes are to live in 2 worker processes, which need sockets"),

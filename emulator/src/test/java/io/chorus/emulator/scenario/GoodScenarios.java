@@ -94,7 +94,7 @@ final class GoodScenarios {
                 "fleet: {flaky: {silent: 100%}, reply_size: 1 KB}\n",
                 "broker: {count: 3}\nfaults: []\n",
                 "transport: vm\n",
-                "transport: vm\nbroker: {max_pending: 1MB}\nfaults: [{kill: {at: 1s, for: 1s}}]\n",
+                "transport: vm\nbroker: {count: 2, max_pending: 1MB}\nfaults: [{kill: {broker: 2, at: 1s}}]\n",
                 "broker: {kind: nats-server, program: /opt/nats-server, count: 2, max_pending: 1MB}\n",
                 """
                 broker: {count: 3}
