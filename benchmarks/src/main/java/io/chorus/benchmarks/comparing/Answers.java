@@ -3,10 +3,16 @@ package io.chorus.benchmarks.comparing;
 import java.util.List;
 
 /// What a benchmark found out.
-public record Answers(List<Comparison> comparisons, List<Figure> figures) {
+public record Answers(List<Comparison> comparisons, List<Figure> figures, List<Course> courses) {
     public Answers {
         comparisons = List.copyOf(comparisons);
         figures = List.copyOf(figures);
+        courses = List.copyOf(courses);
+    }
+
+    /// Of both brokers, and of ours alone.
+    public Answers(List<Comparison> comparisons, List<Figure> figures) {
+        this(comparisons, figures, List.of());
     }
 
     /// Only comparisons.

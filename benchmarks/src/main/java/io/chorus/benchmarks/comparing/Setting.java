@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 /// @param launcher the `chorus` of the checkout
 /// @param names of benchmarks, or of parts such as `throughput/1-1`
 /// @param rounds that count
+/// @param sizes of the fleets where that is what differs; empty for the usual ones
 /// @param progress hears a line as soon as there is something to tell
 public record Setting(
         BrokerProgram chorus,
@@ -19,9 +20,11 @@ public record Setting(
         Path launcher,
         Set<String> names,
         int rounds,
+        List<Integer> sizes,
         Consumer<String> progress) {
     public Setting {
         names = Set.copyOf(names);
+        sizes = List.copyOf(sizes);
     }
 
     /// Plays something on one broker.
@@ -72,5 +75,20 @@ public record Setting(
     /// Tells what came out.
     public void tell(Figure figure) {
         progress.accept(Wording.line(figure));
+    }
+
+    /// Tells what one fleet took.
+    public void tell(String transport, Point point) {
+        progress.accept(Wording.line(transport, point));
+    }
+
+    /// Tells what no figure is known of.
+    public void tell(String transport, Course.Missed missed) {
+        progress.accept(Wording.line(transport, missed));
+    }
+
+    /// Tells what came out.
+    public void tell(Course course) {
+        Wording.lines(course).forEach(progress);
     }
 }

@@ -1,5 +1,7 @@
 package io.chorus.benchmarks.comparing;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /// Answers as lines for people.
@@ -49,6 +51,54 @@ public final class Wording {
                         number(spread.min()),
                         number(spread.max()),
                         wanted(figure.wanted(), figure.moreIsBetter(), figure.reached()));
+    }
+
+    /// What one fleet took.
+    public static String line(String transport, Point point) {
+        return "%-4s %,7d nodes  %s  up in %s s  T100 %s ms  %s MiB  %s"
+                .formatted(
+                        transport,
+                        point.nodes(),
+                        point.processes() == 1 ? "1 process" : point.processes() + " processes",
+                        number(point.upSeconds()),
+                        number(point.t100Millis()),
+                        number(point.mebibytes()),
+                        point.validity());
+    }
+
+    /// Why nothing is known of a fleet.
+    public static String line(String transport, Course.Missed missed) {
+        return "%-4s %,7d nodes  FAILED: %s".formatted(transport, missed.nodes(), missed.why());
+    }
+
+    /// How cost grows, and how far from a line each size is.
+    public static List<String> lines(Course course) {
+        var lines = new ArrayList<String>();
+        for (var trend : course.trends()) {
+            lines.add(
+                    "%-4s %s: %s %s + %s %s for each 1,000 nodes, %s"
+                            .formatted(
+                                    course.transport(),
+                                    trend.title(),
+                                    number(trend.line().intercept()),
+                                    trend.unit(),
+                                    number(trend.line().slope() * 1_000),
+                                    trend.unit(),
+                                    trend.straight()
+                                            ? "all within %.0f %%".formatted(Trend.BAND * 100)
+                                            : "NOT all within %.0f %%"
+                                                    .formatted(Trend.BAND * 100)));
+            for (var value : trend.values()) {
+                lines.add(
+                        "     %,7d nodes  %8s %s  %+5.1f %%"
+                                .formatted(
+                                        value.nodes(),
+                                        number(value.value()),
+                                        trend.unit(),
+                                        value.deviation() * 100));
+            }
+        }
+        return lines;
     }
 
     private static String wanted(double wanted, boolean moreIsBetter, boolean reached) {

@@ -4,19 +4,17 @@ import io.chorus.benchmarks.comparing.Answers;
 import io.chorus.benchmarks.comparing.Benchmark;
 import io.chorus.benchmarks.comparing.Figure;
 import io.chorus.benchmarks.comparing.Setting;
+import io.chorus.benchmarks.program.ChorusRun;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 
 /// What somebody sees who types `./chorus run -i 9900`: everything in one process.
 public final class WholeRun implements Benchmark {
     private static final int NODES = 9_900;
     private static final int REQUESTS = 20;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     @Override
     public String name() {
@@ -59,35 +57,14 @@ public final class WholeRun implements Benchmark {
     }
 
     private static JsonNode run(Path launcher) throws IOException, InterruptedException {
-        var builder =
-                new ProcessBuilder(
-                                launcher.toString(),
-                                "run",
-                                "-i",
-                                Integer.toString(NODES),
-                                "--collectives",
-                                "2",
-                                "--requests",
-                                Integer.toString(REQUESTS),
-                                "--json")
-                        .redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().put("CHORUS_QUIET", "1");
-        var process = builder.start();
-        try (var out = process.getInputStream()) {
-            var text = new String(out.readAllBytes(), StandardCharsets.UTF_8);
-            int status = process.waitFor();
-            if (status != 0) {
-                throw new IllegalStateException(
-                        "the run ended with exit status %d: %s"
-                                .formatted(
-                                        status,
-                                        text.isBlank()
-                                                ? "no result"
-                                                : JSON.readTree(text).path("verdict")));
-            }
-            return JSON.readTree(text);
-        } finally {
-            process.destroy();
-        }
+        return ChorusRun.result(
+                List.of(launcher.toString()),
+                List.of(
+                        "-i",
+                        Integer.toString(NODES),
+                        "--collectives",
+                        "2",
+                        "--requests",
+                        Integer.toString(REQUESTS)));
     }
 }

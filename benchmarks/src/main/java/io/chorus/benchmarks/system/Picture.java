@@ -3,7 +3,6 @@ package io.chorus.benchmarks.system;
 import io.chorus.benchmarks.comparing.Comparison;
 import io.chorus.benchmarks.system.ResultFile.Compared;
 import java.util.List;
-import java.util.Locale;
 
 /// All comparisons in one drawing: how many times better ours is, each round a dot, the median a
 /// bar, what is wanted a line across.
@@ -21,7 +20,7 @@ final class Picture {
     private static final List<Double> TICKS = List.of(0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0);
 
     private final ResultFile results;
-    private final StringBuilder out = new StringBuilder();
+    private final Svg svg;
     private final double least;
     private final double most;
 
@@ -32,6 +31,11 @@ final class Picture {
         double high = comparisons.stream().mapToDouble(c -> c.gain().max()).max().orElse(1);
         least = Math.min(0.5, low / 1.1);
         most = Math.max(2, high * 1.1);
+        svg =
+                new Svg(
+                        "How many times better the embedded broker is than nats-server",
+                        WIDTH,
+                        height());
     }
 
     /// As a document of its own.
@@ -40,21 +44,17 @@ final class Picture {
     }
 
     private String draw() {
-        int height = TOP + results.compared().size() * ROW + 30;
-        out.append(
-                """
-                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="system-ui, sans-serif" font-size="13" role="img">
-                <title>How many times better the embedded broker is than nats-server</title>
-                <rect width="100%%" height="100%%" fill="#ffffff"/>
-                """
-                        .formatted(WIDTH, height));
-        text(16, 28, "start", 17, "#1a2330", "Chorus’s embedded broker against nats-server");
-        text(16, 50, "start", 12, "#5b6675", subtitle());
-        axis(height - 30);
+        svg.text(16, 28, "start", 17, Svg.INK, "Chorus’s embedded broker against nats-server");
+        svg.text(16, 50, "start", 12, Svg.FAINT_INK, subtitle());
+        axis(height() - 30);
         for (int i = 0; i < results.compared().size(); i++) {
             row(results.compared().get(i).comparison(), TOP + i * ROW + ROW / 2);
         }
-        return out.append("</svg>\n").toString();
+        return svg.document();
+    }
+
+    private int height() {
+        return TOP + results.compared().size() * ROW + 30;
     }
 
     private String subtitle() {
@@ -70,8 +70,8 @@ final class Picture {
     private void axis(int bottom) {
         for (double tick : TICKS) {
             if (tick >= least && tick <= most) {
-                line(x(tick), TOP, x(tick), bottom, tick == 1.0 ? "#1a2330" : "#dde2e8", 1);
-                text(x(tick), TOP - 8, "middle", 12, "#5b6675", label(tick));
+                svg.line(x(tick), TOP, x(tick), bottom, tick == 1.0 ? Svg.INK : Svg.GRID, 1);
+                svg.text(x(tick), TOP - 8, "middle", 12, Svg.FAINT_INK, label(tick));
             }
         }
     }
@@ -81,25 +81,20 @@ final class Picture {
     }
 
     private void row(Comparison comparison, int y) {
-        var colour = comparison.reached() ? "#1f7a4d" : "#b3412e";
+        var colour = comparison.reached() ? Svg.GOOD : Svg.BAD;
         double median = comparison.gain(comparison.ratio().median());
-        text(LEFT - 12, y + 4, "end", 13, "#1a2330", comparison.title());
+        svg.text(LEFT - 12, y + 4, "end", 13, Svg.INK, comparison.title());
         double from = Math.min(x(1), x(median));
-        out.append(
-                "<rect x=\"%s\" y=\"%d\" width=\"%s\" height=\"10\" fill=\"%s\" opacity=\"0.55\"/>%n"
-                        .formatted(
-                                number(from), y - 5, number(Math.abs(x(median) - x(1))), colour));
+        svg.bar(from, y - 5, Math.abs(x(median) - x(1)), 10, colour);
         for (var round : comparison.rounds()) {
-            out.append(
-                    "<circle cx=\"%s\" cy=\"%d\" r=\"3\" fill=\"%s\" stroke=\"#ffffff\"/>%n"
-                            .formatted(number(x(comparison.gain(round.ratio()))), y, colour));
+            svg.dot(x(comparison.gain(round.ratio())), y, 3, colour);
         }
         if (comparison.wanted() > 0) {
             double wanted = x(comparison.gain(comparison.wanted()));
-            line(wanted, y - 11, wanted, y + 11, "#1a2330", 2);
+            svg.line(wanted, y - 11, wanted, y + 11, Svg.INK, 2);
         }
         var unit = comparison.moreIsBetter() ? "×" : "of theirs";
-        text(
+        svg.text(
                 WIDTH - RIGHT + 14,
                 y + 4,
                 "start",
@@ -111,22 +106,5 @@ final class Picture {
     private double x(double gain) {
         double share = Math.log(gain / least) / Math.log(most / least);
         return LEFT + share * (WIDTH - LEFT - RIGHT);
-    }
-
-    private void line(double x1, double y1, double x2, double y2, String colour, int width) {
-        out.append(
-                "<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" stroke=\"%s\" stroke-width=\"%d\"/>%n"
-                        .formatted(number(x1), number(y1), number(x2), number(y2), colour, width));
-    }
-
-    private void text(double x, double y, String anchor, int size, String colour, String text) {
-        var escaped = text.replace("&", "&amp;").replace("<", "&lt;");
-        out.append(
-                "<text x=\"%s\" y=\"%s\" text-anchor=\"%s\" font-size=\"%d\" fill=\"%s\">%s</text>%n"
-                        .formatted(number(x), number(y), anchor, size, colour, escaped));
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%.1f", value);
     }
 }

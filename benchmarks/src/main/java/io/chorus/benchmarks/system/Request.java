@@ -5,13 +5,21 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// What is to be played.
 ///
 /// @param names of benchmarks, or of parts of them
 /// @param rounds that count, at least 1
+/// @param sizes of fleets that grow, ascending; empty for the usual ones
 /// @param launcher starts Chorus
-record Request(Checkout checkout, Set<String> names, int rounds, Path launcher, Path natsServer) {
+record Request(
+        Checkout checkout,
+        Set<String> names,
+        int rounds,
+        List<Integer> sizes,
+        Path launcher,
+        Path natsServer) {
     private static final int USUAL_ROUNDS = 5;
 
     /// Reads a command line that begins with the root of the checkout.
@@ -23,6 +31,7 @@ record Request(Checkout checkout, Set<String> names, int rounds, Path launcher, 
         var checkout = new Checkout(Path.of(left.remove()));
         var names = new TreeSet<>(known);
         int rounds = USUAL_ROUNDS;
+        List<Integer> sizes = List.of();
         var launcher = checkout.launcher();
         var natsServer = checkout.natsServer();
         while (!left.isEmpty()) {
@@ -38,6 +47,7 @@ record Request(Checkout checkout, Set<String> names, int rounds, Path launcher, 
                     names.addAll(List.of(value.split(",")));
                 }
                 case "--rounds" -> rounds = rounds(value);
+                case "--sizes" -> sizes = sizes(value);
                 case "--chorus" -> launcher = Path.of(value);
                 case "--nats-server" -> natsServer = Path.of(value);
                 default -> throw new IllegalArgumentException("no flag " + flag + ": see --help");
@@ -49,7 +59,16 @@ record Request(Checkout checkout, Set<String> names, int rounds, Path launcher, 
                         "no benchmark %s: there are %s".formatted(name, String.join(", ", known)));
             }
         }
-        return new Request(checkout, names, rounds, launcher, natsServer);
+        return new Request(checkout, names, rounds, sizes, launcher, natsServer);
+    }
+
+    private static List<Integer> sizes(String value) {
+        if (!value.matches("[1-9]\\d{0,6}(,[1-9]\\d{0,6})+")) {
+            throw new IllegalArgumentException(
+                    "--sizes %s: want two or more numbers of nodes, such as 1000,2000"
+                            .formatted(value));
+        }
+        return Stream.of(value.split(",")).map(Integer::valueOf).distinct().sorted().toList();
     }
 
     private static int rounds(String value) {

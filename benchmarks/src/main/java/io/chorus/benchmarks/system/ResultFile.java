@@ -1,7 +1,10 @@
 package io.chorus.benchmarks.system;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.chorus.benchmarks.comparing.Answers;
 import io.chorus.benchmarks.comparing.Comparison;
+import io.chorus.benchmarks.comparing.Course;
 import io.chorus.benchmarks.comparing.Figure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +19,12 @@ import tools.jackson.databind.json.JsonMapper;
 /// some benchmarks may be newer than those of others.
 ///
 /// @param day such as `2026-11-21`
-record ResultFile(String day, Machine machine, List<Compared> compared, List<Alone> alone) {
+record ResultFile(
+        String day,
+        Machine machine,
+        List<Compared> compared,
+        List<Alone> alone,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) List<Grown> grown) {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -26,18 +34,22 @@ record ResultFile(String day, Machine machine, List<Compared> compared, List<Alo
     /// A figure of ours and the version it is of.
     record Alone(String chorus, double median, Figure figure) {}
 
+    /// How cost grows over one transport, and with which version.
+    record Grown(String chorus, boolean straight, Course course) {}
+
     ResultFile {
         compared = List.copyOf(compared);
         alone = List.copyOf(alone);
+        grown = List.copyOf(grown);
     }
 
     /// What is in a file already, or nothing.
     static ResultFile read(Path file, String day, Machine machine) throws IOException {
         if (!Files.exists(file)) {
-            return new ResultFile(day, machine, List.of(), List.of());
+            return new ResultFile(day, machine, List.of(), List.of(), List.of());
         }
         var before = JSON.readValue(Files.readString(file), ResultFile.class);
-        return new ResultFile(day, machine, before.compared, before.alone);
+        return new ResultFile(day, machine, before.compared, before.alone, before.grown);
     }
 
     /// The same with answers that take the place of those of the same names.
@@ -52,9 +64,15 @@ record ResultFile(String day, Machine machine, List<Compared> compared, List<Alo
             figures.removeIf(old -> old.figure().name().equals(answer.name()));
             figures.add(new Alone(chorus, answer.spread().median(), answer));
         }
+        var courses = new ArrayList<>(grown);
+        for (var answer : answers.courses()) {
+            courses.removeIf(old -> old.course().transport().equals(answer.transport()));
+            courses.add(new Grown(chorus, answer.straight(), answer));
+        }
         comparisons.sort(Comparator.comparing(entry -> entry.comparison().name()));
         figures.sort(Comparator.comparing(entry -> entry.figure().name()));
-        return new ResultFile(day, machine, comparisons, figures);
+        courses.sort(Comparator.comparing(entry -> entry.course().transport()));
+        return new ResultFile(day, machine, comparisons, figures, courses);
     }
 
     void write(Path file) throws IOException {

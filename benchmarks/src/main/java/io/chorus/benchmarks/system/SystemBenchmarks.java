@@ -8,6 +8,7 @@ import io.chorus.benchmarks.connects.ConnectRate;
 import io.chorus.benchmarks.connects.ConnectionMemory;
 import io.chorus.benchmarks.fanout.FanOut;
 import io.chorus.benchmarks.fanout.WholeRun;
+import io.chorus.benchmarks.growth.Growth;
 import io.chorus.benchmarks.throughput.Throughput;
 import io.chorus.emulator.brokers.NatsProgram;
 import java.io.IOException;
@@ -24,7 +25,8 @@ public final class SystemBenchmarks {
                     new FanOut(),
                     new WholeRun(),
                     new ConnectRate(),
-                    new ConnectionMemory());
+                    new ConnectionMemory(),
+                    new Growth());
 
     private SystemBenchmarks() {}
 
@@ -53,6 +55,7 @@ public final class SystemBenchmarks {
                         launcher,
                         request.names(),
                         request.rounds(),
+                        request.sizes(),
                         System.out::println);
         var day = LocalDate.now(ZoneOffset.UTC).toString();
         var file = checkout.results().resolve(day + ".json");
@@ -79,7 +82,13 @@ public final class SystemBenchmarks {
     }
 
     private static void draw(Request request, ResultFile results, String day) throws IOException {
-        Files.writeString(request.checkout().results().resolve(day + ".svg"), Picture.svg(results));
+        var folder = request.checkout().results();
+        if (!results.compared().isEmpty()) {
+            Files.writeString(folder.resolve(day + ".svg"), Picture.svg(results));
+        }
+        if (results.grown().stream().anyMatch(grown -> !grown.course().trends().isEmpty())) {
+            Files.writeString(folder.resolve(day + "-growth.svg"), GrowthPicture.svg(results));
+        }
     }
 
     private static void geometricMean(List<Comparison> comparisons) {

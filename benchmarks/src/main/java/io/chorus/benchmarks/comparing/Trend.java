@@ -1,0 +1,61 @@
+package io.chorus.benchmarks.comparing;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/// How one figure grows with the fleet.
+///
+/// @param title of the figure, for people
+/// @param line that fits it best
+/// @param values in ascending order of nodes
+/// @param straight whether every value is near the line
+public record Trend(String title, String unit, Line line, List<Value> values, boolean straight) {
+    /// How far off a value may be and still be near.
+    public static final double BAND = 0.20;
+
+    /// The figure of one fleet.
+    ///
+    /// @param deviation from the line, as a part of it
+    public record Value(int nodes, double value, double deviation) {}
+
+    public Trend {
+        values = List.copyOf(values);
+    }
+
+    /// Fits a line to a figure.
+    ///
+    /// @param points at least two, of different sizes
+    static Trend of(String title, String unit, List<Point> points, ToDoubleFunction<Point> figure) {
+        return of(
+                title,
+                unit,
+                points,
+                figure,
+                Line.fit(
+                        points.stream().mapToDouble(Point::nodes).toArray(),
+                        points.stream().mapToDouble(figure).toArray()));
+    }
+
+    /// Holds a figure against a line that is known.
+    static Trend of(
+            String title,
+            String unit,
+            List<Point> points,
+            ToDoubleFunction<Point> figure,
+            Line line) {
+        var values =
+                points.stream()
+                        .map(point -> {
+                            double value = figure.applyAsDouble(point);
+                            return new Value(
+                                    point.nodes(), value, line.deviation(point.nodes(), value));
+                        })
+                        .toList();
+        return new Trend(
+                title,
+                unit,
+                line,
+                values,
+                values.stream().allMatch(value -> Math.abs(value.deviation()) <= BAND));
+    }
+}
