@@ -38,8 +38,9 @@ record SizedRun(List<String> program, String transport, Path runs) {
                                 Integer.toString(pace.requests()),
                                 "--warm-up",
                                 Integer.toString(pace.warmUps()),
+                                "--closed",
                                 "--every",
-                                pace.every().toMillis() + "ms"));
+                                pace.pause().toMillis() + "ms"));
         if (result.at("/summary/lostReplies").asLong(1) > 0) {
             throw new IllegalStateException("replies were lost");
         }
