@@ -11,25 +11,33 @@ final class Base64Text {
     private Base64Text() {}
 
     /// The decoded bytes, null if the text is not base64.
-    static @Nullable ByteBuffer decodeOrNull(String text) {
+    static byte @Nullable [] decodeOrNull(String text) {
         // Nearly every body is JSON, whose first character tells.
         return !text.isEmpty() && !mayBegin(text.charAt(0))
                 ? null
-                : decodeOrNull(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+                : decodeOrNull(ByteRange.ours(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /// The decoded bytes, null if the text is not base64.
     ///
-    /// @param text on the heap; borrowed
-    static @Nullable ByteBuffer decodeOrNull(ByteBuffer text) {
-        var joined = withoutLineEnds(text);
+    /// @param text borrowed
+    static byte @Nullable [] decodeOrNull(ByteRange text) {
+        return mayHaveLineEnds(text)
+                ? decodeLine(ByteRange.ours(withoutLineEnds(text)))
+                : decodeLine(text);
+    }
+
+    private static byte @Nullable [] decodeLine(ByteRange line) {
         // The decoder would tell by an exception, which costs more than all the rest of a message.
-        if (joined.remaining() % 4 != 0
-                || (joined.hasRemaining() && !mayBegin((char) joined.get(joined.position())))) {
+        if (line.length() % 4 != 0
+                || (line.length() > 0 && !mayBegin((char) line.array()[line.from()]))) {
             return null;
         }
         try {
-            return Base64.getDecoder().decode(joined.duplicate());
+            var decoded =
+                    Base64.getDecoder()
+                            .decode(ByteBuffer.wrap(line.array(), line.from(), line.length()));
+            return decoded.array(); // as long as what was decoded, which its end has told
         } catch (IllegalArgumentException _) {
             return null; // a character outside the alphabet: the caller decides what that means
         }
@@ -45,24 +53,28 @@ final class Base64Text {
                 || c == '\r';
     }
 
-    private static ByteBuffer withoutLineEnds(ByteBuffer text) {
-        int from = text.arrayOffset() + text.position();
-        int to = from + text.remaining();
+    private static boolean mayHaveLineEnds(ByteRange text) {
         byte[] bytes = text.array();
-        int ends = 0;
-        for (int i = from; i < to; i++) {
-            ends += bytes[i] == '\n' || bytes[i] == '\r' ? 1 : 0;
-        }
-        if (ends == 0) {
-            return text;
-        }
-        var joined = new byte[to - from - ends];
-        int length = 0;
-        for (int i = from; i < to; i++) {
-            if (bytes[i] != '\n' && bytes[i] != '\r') {
-                joined[length++] = bytes[i];
+        int at = text.from();
+        for (; at <= text.to() - EightBytes.SIZE; at += EightBytes.SIZE) {
+            if (EightBytes.controls(EightBytes.get(bytes, at)) != 0) {
+                return true;
             }
         }
-        return ByteBuffer.wrap(joined);
+        while (at < text.to() && bytes[at] != '\n' && bytes[at] != '\r') {
+            at++;
+        }
+        return at < text.to();
+    }
+
+    private static byte[] withoutLineEnds(ByteRange text) {
+        byte[] joined = text.copy();
+        int length = 0;
+        for (byte b : joined) {
+            if (b != '\n' && b != '\r') {
+                joined[length++] = b;
+            }
+        }
+        return new ByteRange(joined, 0, length, true).copy();
     }
 }

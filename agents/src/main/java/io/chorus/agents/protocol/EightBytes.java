@@ -36,7 +36,12 @@ final class EightBytes {
     /// Looks for what ends a run of plain characters in a JSON string: quotes, backslashes and
     /// control characters.
     static long ends(long eight) {
-        return ((eight - ONES * ' ') & ~eight & HIGH_BITS) | quotesOrBackslashes(eight);
+        return controls(eight) | quotesOrBackslashes(eight);
+    }
+
+    /// Looks for control characters.
+    static long controls(long eight) {
+        return (eight - ONES * ' ') & ~eight & HIGH_BITS;
     }
 
     /// Looks for bytes beyond ASCII.

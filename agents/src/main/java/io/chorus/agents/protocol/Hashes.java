@@ -1,6 +1,5 @@
 package io.chorus.agents.protocol;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,9 +16,9 @@ final class Hashes {
     /// Base64 of the SHA-256 of some bytes.
     ///
     /// @param bytes borrowed
-    static String sha256(ByteBuffer bytes) {
+    static String sha256(ByteRange bytes) {
         MessageDigest digest = copy(SHA_256);
-        digest.update(bytes.duplicate());
+        digest.update(bytes.array(), bytes.from(), bytes.length());
         return Base64.getEncoder().encodeToString(digest.digest());
     }
 

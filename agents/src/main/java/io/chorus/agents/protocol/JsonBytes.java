@@ -78,19 +78,24 @@ final class JsonBytes {
     JsonBytes string(String text) {
         int size = text.length();
         ensure(size + 2);
-        bytes[length++] = '"';
+        byte[] to = bytes;
+        int at = length;
+        to[at++] = '"';
         for (int i = 0; i < size; i++) {
             char c = text.charAt(i);
             if (c < 0x80 && ESCAPES[c] == 0) {
-                bytes[length++] = (byte) c; // room for the rest as plain text is always there
+                to[at++] = (byte) c; // room for the rest as plain text is always there
             } else {
+                length = at;
                 ensure(LONGEST + size - i);
+                to = bytes;
                 int point = text.codePointAt(i);
-                length = special(bytes, length, point);
+                at = special(to, at, point);
                 i += Character.charCount(point) - 1;
             }
         }
-        bytes[length++] = '"';
+        to[at++] = '"';
+        length = at;
         return this;
     }
 
@@ -160,27 +165,39 @@ final class JsonBytes {
         return this;
     }
 
-    /// Appends the base64 of what another buffer holds, padded, without line ends.
-    JsonBytes base64(JsonBytes other) {
-        var encoded = Base64.getEncoder().encode(ByteBuffer.wrap(other.bytes, 0, other.length));
-        int size = encoded.remaining();
-        ensure(size);
-        encoded.get(bytes, length, size);
-        length += size;
+    /// Appends what another buffer holds, as it is.
+    JsonBytes raw(ByteRange json) {
+        ensure(json.length());
+        System.arraycopy(json.array(), json.from(), bytes, length, json.length());
+        length += json.length();
         return this;
+    }
+
+    /// Appends the base64 of some bytes, padded, without line ends.
+    JsonBytes base64(ByteRange data) {
+        var encoded =
+                Base64.getEncoder()
+                        .encode(ByteBuffer.wrap(data.array(), data.from(), data.length()));
+        return raw(ByteRange.borrowed(encoded.array()));
+    }
+
+    /// How many characters the base64 of so many bytes has.
+    static int base64Length(int size) {
+        return (size + 2) / 3 * 4;
     }
 
     int length() {
         return length;
     }
 
-    /// The SHA-256 of what was written so far, in base64.
-    String sha256() {
-        return Hashes.sha256(ByteBuffer.wrap(bytes, 0, length));
+    /// What was written so far, from an index on, until more is.
+    ByteRange written(int from) {
+        return new ByteRange(bytes, from, length, false);
     }
 
+    /// What was written; the buffer is not to be written to again.
     byte[] toBytes() {
-        return Arrays.copyOf(bytes, length);
+        return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
     }
 
     /// What was written, as text.

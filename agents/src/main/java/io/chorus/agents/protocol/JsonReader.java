@@ -1,7 +1,6 @@
 package io.chorus.agents.protocol;
 
 import io.chorus.agents.protocol.ProtocolException.Reason;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -45,13 +44,13 @@ final class JsonReader {
     /// @param shape takes the one value of the document from the reader
     /// @throws ProtocolException if it is not JSON, or `shape` says so
     static <T> T document(String layer, byte[] json, Function<JsonReader, T> shape) {
-        return document(layer, ByteBuffer.wrap(json), shape);
+        return document(layer, ByteRange.borrowed(json), shape);
     }
 
     /// Reads a whole document.
     ///
-    /// @param json borrowed, on the heap
-    static <T> T document(String layer, ByteBuffer json, Function<JsonReader, T> shape) {
+    /// @param json written over if it is ours
+    static <T> T document(String layer, ByteRange json, Function<JsonReader, T> shape) {
         var scanner = new JsonScanner(layer, json);
         T value = shape.apply(new JsonReader(layer, scanner));
         scanner.requireEnd();
@@ -75,7 +74,7 @@ final class JsonReader {
         if (!more('}')) {
             return null;
         }
-        String key = in.key();
+        String key = in.word();
         in.expect(':');
         return key;
     }
@@ -90,14 +89,24 @@ final class JsonReader {
         return in.string();
     }
 
+    /// A string that is likely to be the same in the next message.
+    String word(String name) {
+        requireString(name);
+        return in.word();
+    }
+
+    String wordOrEmpty(String name) {
+        return isNull() ? "" : word(name);
+    }
+
     String stringOrEmpty(String name) {
         return isNull() ? "" : string(name);
     }
 
     /// A string's characters in UTF-8, to be read as a layer of its own.
     ///
-    /// @return borrowed
-    ByteBuffer stringBytes(String name) {
+    /// @return ours if the document is
+    ByteRange stringBytes(String name) {
         requireString(name);
         return in.stringBytes();
     }
@@ -112,8 +121,8 @@ final class JsonReader {
     long integer(String name) {
         char first = in.peek();
         if (first == '-' || (first >= '0' && first <= '9')) {
-            var text = in.number();
-            return whole(name, in.isIntegral() ? text : "");
+            in.passNumber();
+            return in.isSmall() ? in.smallNumber() : whole(name, in.number());
         }
         throw unfit(name, WHOLE);
     }
@@ -179,10 +188,18 @@ final class JsonReader {
 
     List<String> strings(String name) {
         beginArray(name);
-        var strings = new ArrayList<String>(1);
-        while (nextElement()) {
-            strings.add(string(name));
+        if (!nextElement()) {
+            return List.of();
         }
+        String first = word(name);
+        if (!nextElement()) {
+            return List.of(first);
+        }
+        var strings = new ArrayList<String>();
+        strings.add(first);
+        do {
+            strings.add(word(name));
+        } while (nextElement());
         return strings;
     }
 
@@ -228,9 +245,9 @@ final class JsonReader {
     }
 
     /// A layer's bytes that must have been there, at least one.
-    ByteBuffer filled(String name, @Nullable ByteBuffer bytes) {
+    ByteRange filled(String name, @Nullable ByteRange bytes) {
         var present = required(name, bytes);
-        if (!present.hasRemaining()) {
+        if (present.length() == 0) {
             throw wrong(name, "at least one character");
         }
         return present;

@@ -1,42 +1,47 @@
 package io.chorus.agents.protocol;
 
 import io.chorus.agents.protocol.ProtocolException.Reason;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// The tokens of one JSON text (RFC 8259), taken from its bytes in turn. What is no token, or not
 /// the one that must come, is a [ProtocolException].
 ///
-/// A string is passed over eight bytes at a time and copied once, as whatever it is wanted as; with
-/// escapes it is copied a second time, while it is passed over.
+/// A string is passed over eight bytes at a time and copied once, as whatever it is wanted as. Its
+/// escapes are taken out where it stands, which only makes it shorter; if the bytes are not ours,
+/// in a copy of it.
 final class JsonScanner {
     private static final int MOST_DIGITS = 1000;
-    private static final int FIRST_COPY = 1024;
+    private static final int MOST_SMALL_DIGITS = 18;
 
     private final String layer;
     private final byte[] bytes;
+    private final boolean ours;
     private final int start;
     private final int end;
     private int at;
 
-    // The string passed over last: its characters without escapes, and whether some may be wide.
+    // The string passed over last: its characters without escapes, whether nobody else looks at
+    // them, and whether some may be wide.
     private byte[] text;
+    private boolean textIsOurs;
     private int from;
     private int to;
     private boolean wide;
 
-    /// The number passed over last has neither fraction nor exponent.
+    // The number passed over last: its text, and whether it has neither fraction nor exponent.
+    private int numberFrom;
     private boolean integral;
 
     /// @param layer the text's name in messages
-    /// @param json UTF-8, on the heap; as in Go, each byte that is part of no character counts as
-    ///   U+FFFD. Borrowed
-    JsonScanner(String layer, ByteBuffer json) {
+    /// @param json UTF-8; as in Go, each byte that is part of no character counts as U+FFFD.
+    ///   Written over if it is ours
+    JsonScanner(String layer, ByteRange json) {
         this.layer = layer;
         this.bytes = json.array();
-        this.start = json.arrayOffset() + json.position();
-        this.end = start + json.remaining();
+        this.ours = json.ours();
+        this.start = json.from();
+        this.end = json.to();
         this.at = start;
         this.text = bytes;
     }
@@ -93,42 +98,48 @@ final class JsonScanner {
         return new String(mended(), StandardCharsets.UTF_8);
     }
 
-    /// The characters of a string in UTF-8; shares the bytes of this text where it can.
-    ByteBuffer stringBytes() {
+    /// A string that is likely to come again: a key, a name, an id.
+    String word() {
         passString();
-        return wide ? ByteBuffer.wrap(mended()) : ByteBuffer.wrap(text, from, to - from);
+        return wide ? new String(mended(), StandardCharsets.UTF_8) : JsonWords.text(text, from, to);
+    }
+
+    /// The characters of a string in UTF-8; shares the bytes of this text where it can.
+    ByteRange stringBytes() {
+        passString();
+        return wide ? ByteRange.ours(mended()) : new ByteRange(text, from, to, textIsOurs);
     }
 
     private byte[] mended() {
         return Utf8.mended(Arrays.copyOfRange(text, from, to));
     }
 
-    /// A key; its colon and value follow.
-    String key() {
-        passString();
-        return wide ? new String(mended(), StandardCharsets.UTF_8) : JsonKeys.key(text, from, to);
-    }
-
     private void passString() {
         expect('"');
-        text = bytes;
-        from = at;
-        wide = false;
-        while (at <= end - EightBytes.SIZE) {
-            long eight = EightBytes.get(bytes, at);
-            long ends = EightBytes.ends(eight);
-            wide |= EightBytes.wide(eight) != 0;
+        int first = at;
+        int i = first;
+        long all = 0;
+        long ends = 0;
+        while (i <= end - EightBytes.SIZE) {
+            long eight = EightBytes.get(bytes, i);
+            all |= eight;
+            ends = EightBytes.ends(eight);
             if (ends != 0) {
-                at += EightBytes.before(ends);
-                endString();
-                return;
+                i += EightBytes.before(ends);
+                break;
             }
-            at += EightBytes.SIZE;
+            i += EightBytes.SIZE;
         }
-        while (at < end && !endsRun(bytes[at])) {
-            wide |= bytes[at] < 0;
-            at++;
+        if (ends == 0) {
+            while (i < end && !endsRun(bytes[i])) {
+                all |= bytes[i++]; // a wide one sets all bits above it, too
+            }
         }
+        text = bytes;
+        textIsOurs = ours;
+        from = first;
+        at = i;
+        wide = EightBytes.wide(all) != 0;
         endString();
     }
 
@@ -143,66 +154,74 @@ final class JsonScanner {
         }
         if (bytes[at] == '"') {
             to = at++;
+        } else if (ours) {
+            passEscaped(bytes, at, end, 0);
         } else {
-            passEscaped();
+            int close = closingQuote();
+            int shift = from;
+            textIsOurs = true;
+            text = Arrays.copyOfRange(bytes, shift, close);
+            from = 0;
+            passEscaped(text, at - shift, close - shift, shift);
         }
     }
 
-    /// Stands at the first backslash, or at a control character.
-    private void passEscaped() {
-        int length = at - from;
-        var copy = new byte[Math.min(end - from, length + FIRST_COPY) + EightBytes.SIZE];
-        System.arraycopy(bytes, from, copy, 0, length);
-        while (at < end && bytes[at] != '"') {
-            int width = bytes[at] == '\\' ? JsonEscapes.width(bytes, at, end) : 0;
+    /// Index behind the quote that ends the string, or of the end where there is none.
+    private int closingQuote() {
+        int i = at;
+        while (i < end && bytes[i] != '"') {
+            i += bytes[i] == '\\' ? 2 : 1;
+        }
+        return Math.min(i + 1, end);
+    }
+
+    /// Takes out the escapes of the string, from the first one or a control character on.
+    ///
+    /// @param in these bytes, or a copy of the string with its closing quote
+    /// @param i the index of the first one
+    /// @param limit index behind what may be read
+    /// @param shift where the copy begins in these bytes
+    private void passEscaped(byte[] in, int i, int limit, int shift) {
+        int length = i;
+        while (i < limit && in[i] != '"') {
+            int width = in[i] == '\\' ? JsonEscapes.width(in, i, limit) : 0;
             if (width == 0) {
+                at = i + shift;
                 throw broken();
             }
-            copy = withRoom(copy, length);
-            int next = JsonEscapes.put(bytes, at, width, copy, length);
-            wide |= copy[length] < 0;
+            int next = JsonEscapes.put(in, i, width, in, length);
+            wide |= in[length] < 0;
             length = next;
-            at += width;
-            // What comes up to the next backslash or quote, and perhaps more that is overwritten.
-            while (at <= end - EightBytes.SIZE) {
-                copy = withRoom(copy, length);
-                long eight = EightBytes.get(bytes, at);
+            i += width;
+            // What comes up to the next backslash or quote.
+            int plain = EightBytes.SIZE;
+            while (plain == EightBytes.SIZE && i <= limit - EightBytes.SIZE) {
+                long eight = EightBytes.get(in, i);
                 long ends = EightBytes.ends(eight);
-                wide |= EightBytes.wide(eight) != 0;
-                EightBytes.put(copy, length, eight);
-                int plain = ends == 0 ? EightBytes.SIZE : EightBytes.before(ends);
-                at += plain;
-                length += plain;
-                if (plain < EightBytes.SIZE) {
-                    break;
+                plain = ends == 0 ? EightBytes.SIZE : EightBytes.before(ends);
+                if (length + EightBytes.SIZE > i + plain) {
+                    break; // so near behind that bytes not yet read would be written over
                 }
+                wide |= EightBytes.wide(eight) != 0;
+                EightBytes.put(in, length, eight);
+                i += plain;
+                length += plain;
             }
-            while (at < end && !endsRun(bytes[at])) {
-                copy = withRoom(copy, length);
-                wide |= bytes[at] < 0;
-                copy[length++] = bytes[at++];
+            while (i < limit && !endsRun(in[i])) {
+                wide |= in[i] < 0;
+                in[length++] = in[i++];
             }
         }
-        if (at == end) {
+        at = i + shift;
+        if (i == limit) {
             throw broken();
         }
         at++;
-        text = copy;
-        from = 0;
         to = length;
     }
 
-    /// As it is, or larger if there is no room for a few bytes more.
-    private static byte[] withRoom(byte[] copy, int length) {
-        return length + EightBytes.SIZE <= copy.length
-                ? copy
-                : Arrays.copyOf(copy, copy.length * 2);
-    }
-
     /// Passes over a number.
-    ///
-    /// @return its text
-    String number() {
+    void passNumber() {
         peek();
         int first = at;
         if (bytes[at] == '-') {
@@ -230,7 +249,32 @@ final class JsonScanner {
         if (at - first > MOST_DIGITS) {
             throw broken(); // would keep a processor busy
         }
-        return new String(bytes, first, at - first, StandardCharsets.ISO_8859_1);
+        numberFrom = first;
+    }
+
+    /// The text of the number passed over last.
+    String number() {
+        return new String(bytes, numberFrom, at - numberFrom, StandardCharsets.ISO_8859_1);
+    }
+
+    /// Whether it had neither fraction nor exponent.
+    boolean isIntegral() {
+        return integral;
+    }
+
+    /// Whether it is integral and of so few digits that no text need be made of it.
+    boolean isSmall() {
+        return integral && at - numberFrom <= MOST_SMALL_DIGITS;
+    }
+
+    /// The value of a small one.
+    long smallNumber() {
+        boolean negative = bytes[numberFrom] == '-';
+        long value = 0;
+        for (int i = negative ? numberFrom + 1 : numberFrom; i < at; i++) {
+            value = value * 10 + (bytes[i] - '0');
+        }
+        return negative ? -value : value;
     }
 
     private void digits() {
@@ -241,11 +285,6 @@ final class JsonScanner {
         if (at == first) {
             throw broken();
         }
-    }
-
-    /// Whether the number passed over last had neither fraction nor exponent.
-    boolean isIntegral() {
-        return integral;
     }
 
     /// Sees to it that nothing but blanks follows.

@@ -8,7 +8,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class JsonTree {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final int DEEPEST = 500;
-    private static final int LONG_DIGITS = 18;
 
     private JsonTree() {}
 
@@ -44,7 +43,7 @@ final class JsonTree {
             return object;
         }
         do {
-            String key = in.key();
+            String key = in.word();
             in.expect(':');
             object.set(key, read(in, levels - 1));
         } while (in.take(','));
@@ -66,17 +65,16 @@ final class JsonTree {
     }
 
     private static JsonNode number(JsonScanner in) {
+        in.passNumber();
+        if (in.isSmall()) {
+            long small = in.smallNumber();
+            return small == (int) small ? NODES.numberNode((int) small) : NODES.numberNode(small);
+        }
         String text = in.number();
         if (!in.isIntegral()) {
             return NODES.numberNode(Double.parseDouble(text));
         }
-        var whole =
-                text.length() <= LONG_DIGITS
-                        ? BigInteger.valueOf(Long.parseLong(text))
-                        : new BigInteger(text);
-        if (whole.bitLength() < Integer.SIZE) {
-            return NODES.numberNode(whole.intValue());
-        }
+        var whole = new BigInteger(text);
         return whole.bitLength() < Long.SIZE
                 ? NODES.numberNode(whole.longValue())
                 : NODES.numberNode(whole);

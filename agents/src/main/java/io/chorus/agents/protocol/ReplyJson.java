@@ -1,7 +1,5 @@
 package io.chorus.agents.protocol;
 
-import java.nio.ByteBuffer;
-
 /// The reply layer. The Ruby client refuses an envelope with any further key.
 final class ReplyJson {
     private static final String LAYER = "reply";
@@ -10,7 +8,7 @@ final class ReplyJson {
     private ReplyJson() {}
 
     static JsonBytes encode(Reply reply) {
-        var out = new JsonBytes(reply.message().length() * 5 / 4 + 224);
+        var out = new JsonBytes(reply.message().length() * 5 / 4 + 208);
         out.raw("{\"protocol\":\"" + PROTOCOL + "\",\"message\":").string(reply.message());
         out.raw(",\"envelope\":{\"requestid\":").string(reply.requestId());
         out.raw(",\"senderid\":").string(reply.senderId());
@@ -20,7 +18,7 @@ final class ReplyJson {
     }
 
     /// @throws ProtocolException if this is no reply
-    static Reply decode(ByteBuffer json) {
+    static Reply decode(ByteRange json) {
         return JsonReader.document(LAYER, json, ReplyJson::read);
     }
 
@@ -31,7 +29,7 @@ final class ReplyJson {
         in.beginObject(LAYER);
         for (String key = in.nextKey(); key != null; key = in.nextKey()) {
             switch (key) {
-                case "protocol" -> protocol = in.string(key);
+                case "protocol" -> protocol = in.word(key);
                 case "message" -> message = in.string(key);
                 case "envelope" -> envelope = readEnvelope(in);
                 default -> in.skip();
@@ -56,9 +54,9 @@ final class ReplyJson {
         in.beginObject("envelope");
         for (String key = in.nextKey(); key != null; key = in.nextKey()) {
             switch (key) {
-                case "requestid" -> requestId = in.string(key);
+                case "requestid" -> requestId = in.word(key);
                 case "senderid" -> senderId = in.string(key);
-                case "agent" -> agent = in.string(key);
+                case "agent" -> agent = in.word(key);
                 case "time" -> time = in.integer(key);
                 default -> in.skip();
             }

@@ -27,13 +27,8 @@ public record Request(
     /// The message as the agent reads it: decoded if it is well-formed base64 (standard alphabet,
     /// padded, line ends ignored), else the UTF-8 bytes of the text. JSON text never is base64.
     public byte[] body() {
-        var decoded = Base64Text.decodeOrNull(message);
-        if (decoded == null) {
-            return Utf8.bytes(message);
-        }
-        var body = new byte[decoded.remaining()];
-        decoded.get(body);
-        return body;
+        byte[] decoded = Base64Text.decodeOrNull(message);
+        return decoded == null ? Utf8.bytes(message) : decoded;
     }
 
     Request withMessage(String other) {

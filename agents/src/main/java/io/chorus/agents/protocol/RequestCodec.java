@@ -1,7 +1,5 @@
 package io.chorus.agents.protocol;
 
-import java.nio.ByteBuffer;
-
 /// Requests to bytes and back.
 ///
 /// Decoding refuses what a Choria node with protocol security off would drop: it goes through all
@@ -39,16 +37,16 @@ public final class RequestCodec {
 
     private static RequestMessage readSecure(JsonReader in, TransportHeaders headers) {
         String protocol = null;
-        ByteBuffer message = null;
+        ByteRange message = null;
         String signature = null;
         String pubcert = null;
         in.beginObject(LAYER);
         for (String key = in.nextKey(); key != null; key = in.nextKey()) {
             switch (key) {
-                case "protocol" -> protocol = in.string(key);
+                case "protocol" -> protocol = in.word(key);
                 case "message" -> message = in.stringBytes(key);
-                case "signature" -> signature = in.string(key);
-                case "pubcert" -> pubcert = in.string(key);
+                case "signature" -> signature = in.word(key);
+                case "pubcert" -> pubcert = in.word(key);
                 default -> in.skip();
             }
         }

@@ -1,7 +1,6 @@
 package io.chorus.agents.protocol;
 
 import io.chorus.agents.filter.Filter;
-import java.nio.ByteBuffer;
 
 /// The request layer, by the rules of its schema.
 final class RequestJson {
@@ -28,7 +27,7 @@ final class RequestJson {
     }
 
     /// @throws ProtocolException if this is no request
-    static Request decode(ByteBuffer json) {
+    static Request decode(ByteRange json) {
         return JsonReader.document(LAYER, json, RequestJson::read);
     }
 
@@ -39,7 +38,7 @@ final class RequestJson {
         in.beginObject(LAYER);
         for (String key = in.nextKey(); key != null; key = in.nextKey()) {
             switch (key) {
-                case "protocol" -> protocol = in.string(key);
+                case "protocol" -> protocol = in.word(key);
                 case "message" -> message = in.string(key);
                 case "envelope" -> envelope = readEnvelope(in);
                 default -> in.skip();
@@ -63,11 +62,11 @@ final class RequestJson {
         in.beginObject("envelope");
         for (String key = in.nextKey(); key != null; key = in.nextKey()) {
             switch (key) {
-                case "requestid" -> requestId = in.string(key);
-                case "senderid" -> senderId = in.string(key);
-                case "callerid" -> callerId = in.string(key);
-                case "collective" -> collective = in.string(key);
-                case "agent" -> agent = in.string(key);
+                case "requestid" -> requestId = in.word(key);
+                case "senderid" -> senderId = in.word(key);
+                case "callerid" -> callerId = in.word(key);
+                case "collective" -> collective = in.word(key);
+                case "agent" -> agent = in.word(key);
                 case "ttl" -> ttl = in.integer(key);
                 case "time" -> time = in.integer(key);
                 case "filter" -> filter = FilterJson.read(in);

@@ -38,9 +38,9 @@ public record RpcReply(String action, int statusCode, String statusMessage, Json
         in.beginObject(LAYER);
         for (String key = in.nextKey(); key != null; key = in.nextKey()) {
             switch (key) {
-                case "action" -> action = in.stringOrEmpty(key);
+                case "action" -> action = in.wordOrEmpty(key);
                 case "statuscode" -> statusCode = checkedCode(in, in.integer(key));
-                case "statusmsg" -> statusMessage = in.stringOrEmpty(key);
+                case "statusmsg" -> statusMessage = in.wordOrEmpty(key);
                 case "data" -> data = in.tree();
                 default -> in.skip();
             }
@@ -57,7 +57,7 @@ public record RpcReply(String action, int statusCode, String statusMessage, Json
 
     /// Writes the body as a Go node does.
     public String render() {
-        var out = new JsonBytes(256);
+        var out = new JsonBytes(128);
         out.raw("{\"action\":").string(action).raw(",\"statuscode\":").number(statusCode);
         out.raw(",\"statusmsg\":").string(statusMessage);
         GoJson.write(out.raw(",\"data\":"), data);

@@ -31,8 +31,8 @@ public record RpcRequest(String agent, String action, JsonNode data) {
         in.beginObject(LAYER);
         for (String key = in.nextKey(); key != null; key = in.nextKey()) {
             switch (key) {
-                case "agent" -> agent = in.stringOrEmpty(key);
-                case "action" -> action = in.stringOrEmpty(key);
+                case "agent" -> agent = in.wordOrEmpty(key);
+                case "action" -> action = in.wordOrEmpty(key);
                 case "data" -> data = orEmpty(in.tree());
                 case "requestid", "senderid", "callerid", "collective" -> in.stringOrEmpty(key);
                 case "ttl" -> checkInteger(in, in.tree());

@@ -1,25 +1,27 @@
 package io.chorus.agents.protocol;
 
 import io.chorus.agents.protocol.ProtocolException.Reason;
-import java.nio.ByteBuffer;
 import java.util.List;
 
 /// The outermost layer: the secure layer in base64, and the headers.
 final class Transport {
     private static final String LAYER = "transport";
     private static final String PROTOCOL = "choria:transport:1";
+    private static final String BEFORE_DATA = "{\"protocol\":\"" + PROTOCOL + "\",\"data\":\"";
+    private static final String BEFORE_HEADERS = "\",\"headers\":";
+    private static final String END = "}";
     private static final TransportHeaders NONE = new TransportHeaders("", null, List.of(), null);
 
-    private final ByteBuffer data;
+    private final ByteRange data;
     private final TransportHeaders headers;
 
-    private Transport(ByteBuffer data, TransportHeaders headers) {
+    private Transport(ByteRange data, TransportHeaders headers) {
         this.data = data;
         this.headers = headers;
     }
 
-    /// The secure layer's bytes; not to be changed.
-    ByteBuffer data() {
+    /// The secure layer's bytes; the reader's own.
+    ByteRange data() {
         return data;
     }
 
@@ -27,12 +29,23 @@ final class Transport {
         return headers;
     }
 
+    /// Writes a message into an array of just its size.
+    ///
+    /// @param secure what the message is to carry; used up
     static byte[] encode(JsonBytes secure, TransportHeaders headers) {
-        var out = new JsonBytes(secure.length() * 4 / 3 + 512);
-        out.raw("{\"protocol\":\"" + PROTOCOL + "\",\"data\":\"");
-        out.base64(secure).raw("\",\"headers\":");
-        TransportHeadersJson.write(out, headers);
-        return out.raw("}").toBytes();
+        ByteRange data = secure.written(0);
+        TransportHeadersJson.write(
+                secure, headers); // here for now, since their length is to be known
+        ByteRange headersJson = secure.written(data.length());
+        var out =
+                new JsonBytes(
+                        BEFORE_DATA.length()
+                                + JsonBytes.base64Length(data.length())
+                                + BEFORE_HEADERS.length()
+                                + headersJson.length()
+                                + END.length());
+        out.raw(BEFORE_DATA).base64(data);
+        return out.raw(BEFORE_HEADERS).raw(headersJson).raw(END).toBytes();
     }
 
     /// @throws ProtocolException if this is no transport
@@ -42,12 +55,12 @@ final class Transport {
 
     private static Transport read(JsonReader in) {
         String protocol = null;
-        ByteBuffer data = null;
+        ByteRange data = null;
         TransportHeaders headers = NONE;
         in.beginObject(LAYER);
         for (String key = in.nextKey(); key != null; key = in.nextKey()) {
             switch (key) {
-                case "protocol" -> protocol = in.string(key);
+                case "protocol" -> protocol = in.word(key);
                 case "data" -> data = in.stringBytes(key);
                 case "headers" -> headers = TransportHeadersJson.read(in);
                 default -> in.skip();
@@ -57,11 +70,11 @@ final class Transport {
         return new Transport(decodeData(in.required("data", data)), headers);
     }
 
-    private static ByteBuffer decodeData(ByteBuffer data) {
-        ByteBuffer decoded = Base64Text.decodeOrNull(data);
+    private static ByteRange decodeData(ByteRange data) {
+        byte[] decoded = Base64Text.decodeOrNull(data);
         if (decoded == null) {
             throw new ProtocolException(Reason.BAD_BASE64, "transport: data is not base64");
         }
-        return decoded;
+        return ByteRange.ours(decoded);
     }
 }

@@ -56,7 +56,7 @@ final class TransportHeadersJson {
         for (String key = in.nextKey(); key != null; key = in.nextKey()) {
             switch (key) {
                 case "mc_sender" -> sender = in.stringOrEmpty(key);
-                case "reply-to" -> replyTo = unlessEmpty(in.stringOrEmpty(key));
+                case "reply-to" -> replyTo = unlessEmpty(in.wordOrEmpty(key));
                 case "seen-by" -> seenBy = readHops(in);
                 case "federation" -> federation = readFederation(in);
                 default -> in.skip();
@@ -91,7 +91,7 @@ final class TransportHeadersJson {
         for (String key = in.nextKey(); key != null; key = in.nextKey()) {
             switch (key) {
                 case "req" -> requestId = unlessEmpty(in.stringOrEmpty(key));
-                case "reply-to" -> replyTo = unlessEmpty(in.stringOrEmpty(key));
+                case "reply-to" -> replyTo = unlessEmpty(in.wordOrEmpty(key));
                 case "target" -> targets = in.stringsUnlessNull(key);
                 default -> in.skip();
             }

@@ -30,6 +30,24 @@ class ReplyCodecTest {
     }
 
     @Test
+    void repliesOfEverySizeAreWrittenLayerByLayer() {
+        for (int size = 0; size <= 600; size++) {
+            String message = "0123456\\89\"é".repeat(60).substring(0, size);
+            var reply = new Reply(Wire.REQUEST_ID, "n1", "emulated0", 1795225000, message);
+            String json =
+                    """
+                    {"protocol":"choria:reply:1","message":%s,"envelope":{"requestid":"%s",\
+                    "senderid":"n1","agent":"emulated0","time":1795225000}}\
+                    """
+                            .formatted(Wire.quoted(message), Wire.REQUEST_ID);
+
+            byte[] encoded = ReplyCodec.encode(new ReplyMessage(reply, Wire.from("s")));
+
+            assertEquals(Wire.text(Wire.reply(json)), Wire.text(encoded));
+        }
+    }
+
+    @Test
     void aLargeMessageArrivesAsItWas() {
         String message = "\"<é\n".repeat(100_000);
         var reply = new ReplyMessage(new Reply("id", "n1", "a", 0, message), Wire.from("n1"));

@@ -1,7 +1,6 @@
 package io.chorus.agents.protocol;
 
 import io.chorus.agents.filter.Filter;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -70,7 +69,7 @@ final class Wire {
         return """
         {"protocol":"choria:secure:reply:1","message":%s,"hash":"%s"}\
         """
-                .formatted(quoted(reply), Hashes.sha256(ByteBuffer.wrap(bytes)));
+                .formatted(quoted(reply), Hashes.sha256(ByteRange.borrowed(bytes)));
     }
 
     static byte[] request(String request) {
