@@ -12,6 +12,7 @@ import io.chorus.reports.record.ObservedConnects;
 import io.chorus.reports.record.ObservedFanOut;
 import io.chorus.reports.record.Phase;
 import io.chorus.reports.record.ProcessFigures;
+import io.chorus.reports.record.ProcessUse;
 import io.chorus.reports.record.ReplyTimes;
 import io.chorus.reports.record.RunIdentity;
 import io.chorus.reports.record.Tally;
@@ -54,6 +55,7 @@ public final class SyntheticRun {
     private List<Objective> objectives = List.of();
     private double factor = 1;
     private long runNanos = 5_000_000_000L;
+    private List<ProcessUse> processes = List.of();
 
     public SyntheticRun(int nodes, int requests, long seed) {
         this.nodes = nodes;
@@ -92,6 +94,16 @@ public final class SyntheticRun {
     /// All replies take longer by this factor.
     public SyntheticRun slower(double factor) {
         this.factor = factor;
+        return this;
+    }
+
+    /// Several processes did it, each of which is called by its role.
+    public SyntheticRun processes(String... roles) {
+        this.processes =
+                Arrays.stream(roles)
+                        .map(role ->
+                                new ProcessUse(role, 4_711, 100_000_000, 40_000_000, 0, 0, 20, 500))
+                        .toList();
         return this;
     }
 
@@ -147,15 +159,7 @@ public final class SyntheticRun {
         return recorder.finish(
                 ending,
                 runNanos,
-                new ProcessFigures(
-                        402_653_184L,
-                        171_966_464L,
-                        536_870_912L,
-                        61,
-                        412_000_000L,
-                        38_400_000_000L,
-                        31,
-                        18_064),
+                process(),
                 new BrokerFigures(
                         nodes + 2L,
                         nodes * 4L,
@@ -164,6 +168,20 @@ public final class SyntheticRun {
                         (long) nodes * requests * 900,
                         (long) nodes * requests * 1_500,
                         0));
+    }
+
+    private ProcessFigures process() {
+        ProcessFigures whole =
+                new ProcessFigures(
+                        402_653_184L,
+                        171_966_464L,
+                        536_870_912L,
+                        61,
+                        412_000_000L,
+                        38_400_000_000L,
+                        31,
+                        18_064);
+        return processes.isEmpty() ? whole : whole.with(processes);
     }
 
     public ObservedConnects connects() {

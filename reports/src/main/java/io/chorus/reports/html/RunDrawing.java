@@ -10,6 +10,7 @@ import io.chorus.reports.record.RunRecord;
 import io.chorus.reports.record.Workload;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Requester, broker and fleet as boxes, with what went between them.
 final class RunDrawing {
@@ -39,7 +40,8 @@ final class RunDrawing {
                                         + " counted",
                                 workload.closed() ? "one after the other" : workload.schedule()));
         List<String> inside = new ArrayList<>();
-        inside.add(record.broker().embedded() ? "inside this process" : "a process of its own");
+        Homes homes = Homes.of(record);
+        inside.add(homes.ofBrokerShort());
         BrokerFigures figures = record.brokerFigures();
         if (figures != null) {
             inside.add(count(figures.subscriptions(), "subscription"));
@@ -52,11 +54,14 @@ final class RunDrawing {
         fleet =
                 new Box(
                         count(record.fleet().nodes(), "node"),
-                        List.of(
-                                count(record.fleet().agents(), "agent")
-                                        + ", "
-                                        + count(record.fleet().collectives(), "collective")
-                                        + " each"));
+                        Stream.of(
+                                        count(record.fleet().agents(), "agent")
+                                                + ", "
+                                                + count(record.fleet().collectives(), "collective")
+                                                + " each",
+                                        homes.ofNodes())
+                                .filter(line -> !line.isEmpty())
+                                .toList());
         groups = record.fleet().groups();
         there = List.of(count(record.summary().requests(), "request") + " →");
         long came = record.summary().expectedReplies() - record.summary().lostReplies();

@@ -36,16 +36,16 @@ final class RunSection implements Section {
     private static String fleet(RunRecord record) {
         Fleet fleet = record.fleet();
         Broker broker = record.broker();
-        return "%s with %s and %s each, numbered from %d, held one %s connection each to %s (%s) at %s."
+        Homes homes = Homes.of(record);
+        return "%s%s with %s and %s each, numbered from %d, held one %s connection each to %s (%s) at %s."
                 .formatted(
                         count(fleet.nodes(), "emulated node"),
+                        homes.ofNodes().isEmpty() ? "" : " " + homes.ofNodes() + ",",
                         count(fleet.agents(), "agent"),
                         count(fleet.collectives(), "collective"),
                         fleet.firstNumber(),
                         broker.transport().toUpperCase(Locale.ROOT),
-                        broker.embedded()
-                                ? "the broker inside the same process"
-                                : "a broker of its own",
+                        homes.ofBroker(),
                         broker.version(),
                         broker.url());
     }

@@ -12,6 +12,7 @@ import io.chorus.reports.record.Outcome;
 import io.chorus.reports.record.Summary;
 import io.chorus.reports.record.Validity;
 import io.chorus.reports.record.Verdict;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
@@ -23,6 +24,8 @@ final class Judgement {
 
     /// What a shell shows of a process that was killed.
     private static final int KILLED = 137;
+
+    private static final String ENDING = "ending";
 
     private final int planned;
     private final List<FanOut> requests;
@@ -55,8 +58,7 @@ final class Judgement {
             case Ending.Interrupted(int exitCode) ->
                     verdict(Outcome.INTERRUPTED, exitCode, stopped());
             case Ending.Unfinished() -> verdict(Outcome.INTERRUPTED, KILLED, unfinished());
-            case Ending.Invalid(String reason) ->
-                    verdict(Outcome.INVALID, 4, "This run does not count: " + reason + ".");
+            case Ending.Invalid(String reason) -> spoilt(reason);
             case Ending.Aborted(String reason) when validity() == Validity.INVALID ->
                     verdict(
                             Outcome.INVALID,
@@ -77,6 +79,21 @@ final class Judgement {
 
     private Verdict verdict(Outcome outcome, int exitCode, String sentence) {
         return new Verdict(outcome, exitCode, sentence, objectives, validity(), findings);
+    }
+
+    /// What went wrong stands first among the findings, so that no reader of the validity alone
+    /// trusts figures that the outcome calls worthless.
+    private Verdict spoilt(String reason) {
+        List<Finding> all = new ArrayList<>();
+        all.add(new Finding(ENDING, Validity.INVALID, reason + ".", ""));
+        all.addAll(findings);
+        return new Verdict(
+                Outcome.INVALID,
+                4,
+                "This run does not count: " + reason + ".",
+                objectives,
+                Validity.INVALID,
+                all);
     }
 
     private Validity validity() {

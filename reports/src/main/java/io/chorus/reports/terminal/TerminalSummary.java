@@ -81,6 +81,7 @@ public final class TerminalSummary {
         List<Finding> findings =
                 record.verdict().findings().stream()
                         .filter(finding -> finding.level() != Validity.VALID)
+                        .filter(finding -> !told(finding) || !finding.advice().isEmpty())
                         .toList();
         for (Finding finding : findings.subList(0, Math.min(FINDINGS, findings.size()))) {
             lines.add(

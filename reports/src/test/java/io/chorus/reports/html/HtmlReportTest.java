@@ -66,6 +66,39 @@ class HtmlReportTest {
     }
 
     @Test
+    void nobodyIsToldToTrustARunThatDoesNotCount() {
+        RunResult result =
+                new SyntheticRun(300, 5, 1).record(runs, new Ending.Invalid("worker 2 was lost"));
+
+        String page = visible(HtmlReport.of(result.record()));
+
+        assertTrue(page.contains("<h1>This run does not count: worker 2 was lost.</h1>"));
+        assertFalse(page.contains("can be trusted"));
+        assertTrue(page.contains("<li class=\"invalid\"><b>ending: </b>worker 2 was lost."));
+    }
+
+    @Test
+    void saysInWhichProcessesNodesAndBrokerLived() {
+        String one = page(new SyntheticRun(300, 5, 1));
+        String split = page(new SyntheticRun(300, 5, 1).processes("run", "worker 1", "worker 2"));
+
+        assertTrue(one.contains("connection each to the broker inside the same process ("));
+        assertFalse(split.contains("inside the same process"));
+        assertTrue(split.contains("300 emulated nodes in 2 worker processes, with 1 agent"));
+        assertTrue(split.contains("connection each to the broker inside the process that asked ("));
+        assertTrue(split.contains(">in 2 worker processes</text>"));
+        assertTrue(split.contains(">in the requester&#39;s process</text>"));
+    }
+
+    @Test
+    void countsBrokersInProcessesOfTheirOwn() {
+        assertEquals("a broker of its own", new Homes(false, 0, 0).ofBroker());
+        assertEquals("a broker in a process of its own", new Homes(false, 2, 1).ofBroker());
+        assertEquals(
+                "one of 3 brokers in processes of their own", new Homes(false, 6, 3).ofBroker());
+    }
+
+    @Test
     void namesFromTheWireStayText() {
         String page =
                 page(

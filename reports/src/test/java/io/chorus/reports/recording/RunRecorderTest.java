@@ -16,6 +16,7 @@ import io.chorus.reports.record.LateNode;
 import io.chorus.reports.record.MissingNode;
 import io.chorus.reports.record.Outcome;
 import io.chorus.reports.record.RunRecord;
+import io.chorus.reports.record.Validity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -200,6 +201,8 @@ class RunRecorderTest {
         assertEquals(4, record.verdict().exitCode());
         assertEquals(
                 "This run does not count: the broker stayed away.", record.verdict().sentence());
+        assertEquals(Validity.INVALID, record.verdict().validity());
+        assertEquals("the broker stayed away.", record.verdict().findings().getFirst().observed());
     }
 
     @Test

@@ -141,6 +141,18 @@ class TerminalSummaryTest {
     }
 
     @Test
+    void nobodyIsToldToTrustARunThatDoesNotCount() {
+        RunResult result =
+                new SyntheticRun(500, 20, 4).record(runs, new Ending.Invalid("worker 2 was lost"));
+
+        List<String> lines = TerminalSummary.lines(result.record(), REPORT, false);
+
+        assertEquals("INVALID  This run does not count: worker 2 was lost.", lines.getFirst());
+        assertFalse(String.join("\n", lines).contains("VALID: no check"), lines::toString);
+        assertEquals(1, lines.stream().filter(line -> line.contains("worker 2 was lost")).count());
+    }
+
+    @Test
     void colourIsThereOnlyWhenAskedFor() {
         assertFalse(String.join("", lines(new SyntheticRun(10, 2, 4), false)).contains("\u001B"));
         assertTrue(
