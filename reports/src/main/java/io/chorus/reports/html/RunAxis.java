@@ -20,9 +20,7 @@ record RunAxis(
     /// With more faults than this, their edges would hide the data.
     static final int MANY = 18;
 
-    private static final int LABELS = 6;
     private static final int FEW_OF_A_KIND = 3;
-    private static final double GAP = 108;
 
     /// More moments of a kind than this would hide the data and the faults behind them.
     private static final int CROWD = 40;
@@ -112,39 +110,38 @@ record RunAxis(
         }
     }
 
-    /// Names faults and events above a chart; the rarer kinds only, and no more than there is room
-    /// for.
+    /// Names faults and events above a chart; the rarer kinds only.
     void names(Plot plot) {
-        List<Name> named =
-                Stream.concat(
-                                faults.stream().map(RunAxis::name),
-                                events.stream()
-                                        .filter(event -> !often(events, event))
-                                        .map(RunAxis::name))
-                        .limit(LABELS)
-                        .sorted(Comparator.comparingLong(Name::atNanos))
-                        .toList();
-        double[] wanted =
-                named.stream()
-                        .mapToDouble(name -> plot.xOf(Math.clamp(name.atNanos(), 0, nanos)))
-                        .toArray();
-        if (plot.canvas().narrow() || named.isEmpty()) {
+        if (plot.canvas().narrow()) {
             return;
         }
-        double[] placed = Spread.apart(wanted, GAP, plot.left() + GAP / 2, plot.right() - GAP / 2);
-        for (int i = 0; i < placed.length; i++) {
-            plot.svg().text(named.get(i).role(), placed[i], 12, named.get(i).words());
+        List<MomentNames.Moment> moments =
+                Stream.concat(
+                                faults.stream()
+                                        .map(bill ->
+                                                moment(
+                                                        plot,
+                                                        bill.fault().atNanos(),
+                                                        bill.fault().kind(),
+                                                        true)),
+                                events.stream()
+                                        .filter(event -> !often(events, event))
+                                        .map(event ->
+                                                moment(plot, event.atNanos(), event.kind(), false)))
+                        .sorted(Comparator.comparingDouble(MomentNames.Moment::x))
+                        .toList();
+        for (MomentNames.Label label : MomentNames.of(moments, plot.left(), plot.right())) {
+            plot.svg()
+                    .text(
+                            label.fault() ? "fault-name middle" : "event-name middle",
+                            label.x(),
+                            12,
+                            label.words());
         }
     }
 
-    private record Name(long atNanos, String words, String role) {}
-
-    private static Name name(FaultBill bill) {
-        return new Name(bill.fault().atNanos(), bill.fault().kind(), "fault-name middle");
-    }
-
-    private static Name name(Event event) {
-        return new Name(event.atNanos(), event.kind(), "event-name middle");
+    private MomentNames.Moment moment(Plot plot, long atNanos, String kind, boolean fault) {
+        return new MomentNames.Moment(plot.xOf(Math.clamp(atNanos, 0, nanos)), kind, fault);
     }
 
     /// Whether there are so many of its kind that a name each would only hide the others.

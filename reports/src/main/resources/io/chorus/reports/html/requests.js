@@ -1,4 +1,5 @@
 import { duration } from "./format.js";
+import { momentNames } from "./moments.js";
 import { timeScale } from "./scale.js";
 import { shape, tenth } from "./svg.js";
 
@@ -82,16 +83,14 @@ function slowest(requests, plot) {
 }
 
 function names(plot, run) {
-  let free = plot.left;
-  const named = [
-    ...run.faults.map(({ kind, from }) => ({ kind, atNanos: from, role: "fault-name" })),
-    ...run.events.filter((event) => !run.often(event)).map(({ kind, atNanos }) => ({ kind, atNanos, role: "event-name" })),
-  ].sort((a, b) => a.atNanos - b.atNanos);
-  for (const { kind, atNanos, role } of named) {
-    const x = Math.max(plot.x(atNanos), free);
-    if (atNanos < plot.across.from || atNanos > plot.across.to || x > plot.right - 60) continue;
-    plot.text(role, x, 12, kind);
-    free = x + kind.length * 7 + 14;
+  const moments = [
+    ...run.faults.map(({ kind, from }) => ({ kind, atNanos: from, fault: true })),
+    ...run.events.filter((event) => !run.often(event)).map(({ kind, atNanos }) => ({ kind, atNanos, fault: false })),
+  ].filter(({ atNanos }) => atNanos >= plot.across.from && atNanos <= plot.across.to)
+    .map((moment) => ({ ...moment, x: plot.x(moment.atNanos) }))
+    .sort((a, b) => a.x - b.x);
+  for (const { x, text, fault } of momentNames(moments, plot.left, plot.right)) {
+    plot.text(fault ? "fault-name middle" : "event-name middle", x, 12, text);
   }
 }
 
