@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Names of moments above a chart. Those that would cover each other are folded into one, which
-/// names them if that is short and else says how many they are. Does the same as `moments.js`.
+/// names as many as there is room for and counts the others. Does the same as `moments.js`.
 final class MomentNames {
     private static final double LETTER = 7;
     private static final double GAP = 12;
@@ -66,24 +66,30 @@ final class MomentNames {
                 fold.stream().anyMatch(Moment::fault));
     }
 
+    /// By name what there is room for, faults before events; the rest by number.
     private static String words(List<Moment> fold) {
+        String all = named(fold);
+        if (all.length() <= MOST_LETTERS || fold.size() == 1) {
+            return all;
+        }
+        List<Moment> faults = fold.stream().filter(Moment::fault).toList();
+        int events = fold.size() - faults.size();
+        if (faults.isEmpty()) {
+            return count(events, "event");
+        }
+        String more = events == 0 ? "" : ", " + count(events, "event");
+        String names = named(faults) + more;
+        return names.length() <= MOST_LETTERS ? names : count(faults.size(), "fault") + more;
+    }
+
+    private static String named(List<Moment> moments) {
         Map<String, Integer> kinds = new LinkedHashMap<>();
-        fold.forEach(moment -> kinds.merge(moment.kind(), 1, Integer::sum));
-        String named =
-                kinds.entrySet().stream()
-                        .map(kind ->
-                                kind.getValue() == 1
-                                        ? kind.getKey()
-                                        : kind.getValue() + " × " + kind.getKey())
-                        .collect(Collectors.joining(", "));
-        if (named.length() <= MOST_LETTERS || fold.size() == 1) {
-            return named;
-        }
-        long faults = fold.stream().filter(Moment::fault).count();
-        long events = fold.size() - faults;
-        if (faults == 0 || events == 0) {
-            return faults == 0 ? count(events, "event") : count(faults, "fault");
-        }
-        return count(faults, "fault") + ", " + count(events, "event");
+        moments.forEach(moment -> kinds.merge(moment.kind(), 1, Integer::sum));
+        return kinds.entrySet().stream()
+                .map(kind ->
+                        kind.getValue() == 1
+                                ? kind.getKey()
+                                : kind.getValue() + " × " + kind.getKey())
+                .collect(Collectors.joining(", "));
     }
 }

@@ -20,6 +20,7 @@ final class RequestsChart implements Chart {
             List.of(Milestone.T50, Milestone.T99, Milestone.T100);
     private static final List<String> ROLES = List.of("dot50", "dot99", "dot100");
     private static final int MOST_DRAWN = 500;
+    private static final double LETTER = 7;
     private static final double OUTLIER = 4;
 
     private final List<FanOut> requests;
@@ -93,7 +94,9 @@ final class RequestsChart implements Chart {
                 "answered after, " + up.unit());
         axis.behind(plot);
         axis.names(plot);
-        Slowest.of(requests, MOST_DRAWN).forEach(request -> request(plot, request));
+        List<FanOut> drawn = Slowest.of(requests, MOST_DRAWN);
+        drawn.forEach(request -> request(plot, request));
+        above(plot, drawn);
         return svg.markup();
     }
 
@@ -115,10 +118,31 @@ final class RequestsChart implements Chart {
             String role = ROLES.get(i) + (request.warm() ? "" : " cold");
             if (nanos.isPresent() && nanos.getAsLong() <= ceiling) {
                 plot.svg().path(role, Marks.of(ROLES.get(i), x, plot.yOf(nanos.getAsLong()), size));
-            } else if (i == SHOWN.size() - 1) {
-                String above = nanos.isPresent() ? "↑ " + duration(nanos) : "✕";
-                String mark = nanos.isPresent() ? "over middle" : "lost middle";
-                plot.svg().text(mark, x, plot.top() - 6, above);
+            }
+        }
+    }
+
+    /// What lies above the chart, in words where there is room and else as an arrow; and a cross
+    /// for what never came.
+    private void above(Plot plot, List<FanOut> drawn) {
+        double free = plot.left() - LETTER;
+        double y = plot.top() - 6;
+        for (FanOut request : drawn) {
+            double x = plot.xOf(request.timing().dueNanos());
+            OptionalLong last = request.completion().at(SHOWN.getLast());
+            if (last.isEmpty()) {
+                plot.svg().text("lost middle", x, y, "✕");
+                free = Math.max(free, x + LETTER);
+            } else if (last.getAsLong() > ceiling) {
+                String words = "↑ " + duration(last);
+                double half = words.length() * LETTER / 2;
+                if (x - half > free) {
+                    plot.svg().text("over middle", x, y, words);
+                    free = x + half;
+                } else if (x - LETTER / 2 > free) {
+                    plot.svg().text("over middle", x, y, "↑");
+                    free = x + LETTER / 2;
+                }
             }
         }
     }

@@ -28,12 +28,19 @@ function label(fold, left, right) {
   return { x: Math.max(left + width / 2, Math.min(right - width / 2, middle)), text, width, fault: fold.some(({ fault }) => fault) };
 }
 
+// By name what there is room for, faults before events; the rest by number.
 function words(fold) {
+  const all = named(fold);
+  if (all.length <= MOST_LETTERS || fold.length === 1) return all;
+  const faults = fold.filter(({ fault }) => fault);
+  const events = faults.length === fold.length ? [] : [count(fold.length - faults.length, "event")];
+  if (!faults.length) return events[0];
+  const names = [named(faults), ...events].join(", ");
+  return names.length <= MOST_LETTERS ? names : [count(faults.length, "fault"), ...events].join(", ");
+}
+
+function named(moments) {
   const kinds = new Map();
-  for (const { kind } of fold) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-  const named = [...kinds].map(([kind, times]) => (times === 1 ? kind : times + " × " + kind)).join(", ");
-  if (named.length <= MOST_LETTERS || fold.length === 1) return named;
-  const faults = fold.filter(({ fault }) => fault).length;
-  const events = fold.length - faults;
-  return [faults && count(faults, "fault"), events && count(events, "event")].filter(Boolean).join(", ");
+  for (const { kind } of moments) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+  return [...kinds].map(([kind, times]) => (times === 1 ? kind : times + " × " + kind)).join(", ");
 }

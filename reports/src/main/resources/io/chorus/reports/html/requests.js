@@ -3,6 +3,7 @@ import { momentNames } from "./moments.js";
 import { timeScale } from "./scale.js";
 import { shape, tenth } from "./svg.js";
 
+const LETTER_WIDTH = 7;
 const SHOWN = [["T50", "t50Nanos", "dot50"], ["T99", "t99Nanos", "dot99"], ["T100", "t100Nanos", "dot100"]];
 
 function mark(role, x, y, size) {
@@ -51,7 +52,9 @@ export function requestsChart(state) {
           plot.backdrop(state.backdrop);
           if (!narrow) names(plot, state.backdrop);
           const size = Math.min(3.4, Math.max(1.2, (plot.right - plot.left) / Math.min(500, state.record.requests.length) / 2.4));
-          for (const request of slowest(state.record.requests, plot)) one(plot, request, most, size, state.picked === request.index);
+          const drawn = [...slowest(state.record.requests, plot)];
+          for (const request of drawn) one(plot, request, most, size, state.picked === request.index);
+          above(plot, drawn, most);
         },
       };
     },
@@ -106,6 +109,24 @@ function one(plot, request, most, size, picked) {
   for (const [name, key, role] of SHOWN) {
     const nanos = request.completion[key];
     if (nanos !== null && nanos <= most) plot.data.append(shape("path", { class: role + cold, d: mark(role, x, plot.y(nanos), picked ? size * 1.5 : size) }));
-    else if (name === "T100") plot.text(nanos === null ? "lost middle" : "over middle", x, plot.top - 6, nanos === null ? "✕" : "↑ " + duration(nanos));
+  }
+}
+
+// What lies above the chart, in words where there is room and else as an arrow; and a cross for what never came.
+function above(plot, drawn, most) {
+  let free = plot.left - LETTER_WIDTH;
+  const write = (role, x, words, half) => {
+    plot.text(role, x, plot.top - 6, words);
+    free = Math.max(free, x + half);
+  };
+  for (const request of drawn.sort((a, b) => a.timing.dueNanos - b.timing.dueNanos)) {
+    const x = plot.x(request.timing.dueNanos);
+    const nanos = request.completion.t100Nanos;
+    if (x < plot.left - 5 || x > plot.right + 5) continue;
+    const words = "↑ " + duration(nanos ?? 0);
+    const half = (words.length * LETTER_WIDTH) / 2;
+    if (nanos === null) write("lost middle", x, "✕", LETTER_WIDTH);
+    else if (nanos > most && x - half > free) write("over middle", x, words, half);
+    else if (nanos > most && x - LETTER_WIDTH / 2 > free) write("over middle", x, "↑", LETTER_WIDTH / 2);
   }
 }

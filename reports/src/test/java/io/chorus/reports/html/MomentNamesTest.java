@@ -38,17 +38,24 @@ class MomentNamesTest {
     }
 
     @Test
+    void faultsAreNamedBeforeEvents() {
+        assertEquals(
+                List.of("broker restarted, 2 events"),
+                words(
+                        new Moment(500, "broker restarted", true),
+                        new Moment(505, "slow consumer cut", false),
+                        new Moment(515, "worker lost", false)));
+    }
+
+    @Test
     void manyKindsAreOnlyCounted() {
         assertEquals(
                 List.of("2 faults, 2 events"),
-                names(
-                                new Moment(500, "broker restarted", true),
-                                new Moment(505, "slow consumer cut", false),
-                                new Moment(510, "nodes frozen", true),
-                                new Moment(515, "worker lost", false))
-                        .stream()
-                        .map(Label::words)
-                        .toList());
+                words(
+                        new Moment(500, "broker restarted", true),
+                        new Moment(505, "slow consumer cut", false),
+                        new Moment(510, "nodes frozen", true),
+                        new Moment(515, "worker lost", false)));
     }
 
     @Test
@@ -82,6 +89,10 @@ class MomentNamesTest {
                         labels::toString);
             }
         }
+    }
+
+    private static List<String> words(Moment... moments) {
+        return names(moments).stream().map(Label::words).toList();
     }
 
     private static List<Label> names(Moment... moments) {
