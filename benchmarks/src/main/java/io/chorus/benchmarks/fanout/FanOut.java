@@ -37,7 +37,7 @@ public final class FanOut implements Benchmark {
                     new Comparison(
                             name(),
                             "%,d nodes, request to last reply".formatted(NODES),
-                            "ms",
+                            "ms with sharing off",
                             false,
                             0.67,
                             rounds);

@@ -39,7 +39,7 @@ public final class WholeRun implements Benchmark {
                 new Figure(
                         name() + "/t100",
                         "%,d nodes, broker in the process".formatted(NODES),
-                        "ms to the last reply",
+                        "ms to the last reply with sharing off",
                         false,
                         350,
                         millis);

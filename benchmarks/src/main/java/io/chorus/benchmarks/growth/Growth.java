@@ -43,7 +43,7 @@ public final class Growth implements Benchmark {
                         .reduce(Duration.ZERO, Duration::plus);
         setting.progress()
                 .accept(
-                        "growth: %d runs, about %d min %d s"
+                        "growth: %d runs with sharing off, about %d min %d s"
                                 .formatted(
                                         ways.stream().mapToInt(way -> way.sizes().size()).sum(),
                                         lasting.toMinutes(),

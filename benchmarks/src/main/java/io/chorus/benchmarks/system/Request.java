@@ -63,12 +63,16 @@ record Request(
     }
 
     private static List<Integer> sizes(String value) {
-        if (!value.matches("[1-9]\\d{0,6}(,[1-9]\\d{0,6})+")) {
+        var sizes =
+                value.matches("[1-9]\\d{0,6}(,[1-9]\\d{0,6})*")
+                        ? Stream.of(value.split(",")).map(Integer::valueOf).distinct().toList()
+                        : List.<Integer>of();
+        if (sizes.size() < 2) {
             throw new IllegalArgumentException(
                     "--sizes %s: want two or more numbers of nodes, such as 1000,2000"
                             .formatted(value));
         }
-        return Stream.of(value.split(",")).map(Integer::valueOf).distinct().sorted().toList();
+        return sizes.stream().sorted().toList();
     }
 
     private static int rounds(String value) {
