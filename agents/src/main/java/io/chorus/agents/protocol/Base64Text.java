@@ -1,6 +1,5 @@
 package io.chorus.agents.protocol;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +33,11 @@ final class Base64Text {
             return null;
         }
         try {
-            var decoded =
-                    Base64.getDecoder()
-                            .decode(ByteBuffer.wrap(line.array(), line.from(), line.length()));
-            return decoded.array(); // as long as what was decoded, which its end has told
+            var decoder = Base64.getDecoder();
+            return line.length() == line.array().length
+                    ? decoder.decode(line.array())
+                    : decoder.decode(line.buffer())
+                            .array(); // of the size that the text's end tells
         } catch (IllegalArgumentException _) {
             return null; // a character outside the alphabet: the caller decides what that means
         }

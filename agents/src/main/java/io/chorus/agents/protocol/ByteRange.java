@@ -1,5 +1,6 @@
 package io.chorus.agents.protocol;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /// Some bytes of an array, mostly one layer of a message within the bytes of another.
@@ -21,6 +22,14 @@ record ByteRange(byte[] array, int from, int to, boolean ours) {
 
     int length() {
         return to - from;
+    }
+
+    ByteBuffer buffer() {
+        return ByteBuffer.wrap(array, from, length());
+    }
+
+    boolean sameBytes(ByteRange other) {
+        return Arrays.equals(array, from, to, other.array, other.from, other.to);
     }
 
     byte[] copy() {

@@ -16,10 +16,10 @@ final class Hashes {
     /// Base64 of the SHA-256 of some bytes.
     ///
     /// @param bytes borrowed
-    static String sha256(ByteRange bytes) {
+    static ByteRange sha256(ByteRange bytes) {
         MessageDigest digest = copy(SHA_256);
         digest.update(bytes.array(), bytes.from(), bytes.length());
-        return Base64.getEncoder().encodeToString(digest.digest());
+        return ByteRange.ours(Base64.getEncoder().encode(digest.digest()));
     }
 
     /// Lower-case hex of the MD5 of the text: a name, not a protection.

@@ -1,6 +1,5 @@
 package io.chorus.agents.protocol;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -21,6 +20,9 @@ final class JsonBytes {
     /// Bytes that one character takes at most.
     private static final int LONGEST = 6;
 
+    /// Kept free while JSON is put into a string: eight escapes and the quote at its end.
+    private static final int ROOM = 2 * EightBytes.SIZE + 1;
+
     private static final int LINE_SEPARATOR = 0x2028;
     private static final int PARAGRAPH_SEPARATOR = 0x2029;
 
@@ -29,6 +31,21 @@ final class JsonBytes {
 
     JsonBytes(int expectedLength) {
         bytes = new byte[Math.max(16, expectedLength)];
+    }
+
+    /// A buffer that begins with text of ours, ASCII, and the base64 of some bytes: padded, without
+    /// line ends.
+    ///
+    /// @param more how many bytes are expected to follow
+    static JsonBytes withBase64(String before, byte[] data, int more) {
+        int size = (data.length + 2) / 3 * 4;
+        var out = new JsonBytes(before.length() + size + more);
+        // Java encodes to the beginning of an array only.
+        var _ = Base64.getEncoder().encode(data, out.bytes);
+        System.arraycopy(out.bytes, 0, out.bytes, before.length(), size);
+        out.raw(before);
+        out.length += size;
+        return out;
     }
 
     private static byte[] escapes() {
@@ -137,26 +154,31 @@ final class JsonBytes {
     JsonBytes string(JsonBytes json) {
         byte[] from = json.bytes;
         int size = json.length;
-        // Twice as much at most, and the eight bytes that are written at a time.
-        ensure(2 * size + 2 + EightBytes.SIZE);
+        ensure(2);
         byte[] to = bytes;
         int at = length;
         to[at++] = '"';
         int i = 0;
         while (i < size) {
-            int plain = 0;
-            if (i <= size - EightBytes.SIZE) {
-                long eight = EightBytes.get(from, i);
-                EightBytes.put(to, at, eight);
-                plain = EightBytes.before(EightBytes.quotesOrBackslashes(eight));
+            if (to.length - at < ROOM) {
+                length = at;
+                ensure(2 * (size - i) + ROOM);
+                to = bytes;
             }
-            i += plain;
-            at += plain;
-            if (plain < EightBytes.SIZE) {
-                byte b = from[i++];
-                if (b == '"' || b == '\\') {
-                    to[at++] = '\\';
+            int next = Math.min(i + EightBytes.SIZE, size);
+            if (next - i == EightBytes.SIZE) {
+                long eight = EightBytes.get(from, i);
+                if (EightBytes.quotesOrBackslashes(eight) == 0) {
+                    EightBytes.put(to, at, eight);
+                    at += EightBytes.SIZE;
+                    i = next;
+                    continue;
                 }
+            }
+            while (i < next) {
+                byte b = from[i++];
+                to[at] = '\\'; // stays only if the character needs it
+                at += b == '"' || b == '\\' ? 1 : 0;
                 to[at++] = b;
             }
         }
@@ -165,7 +187,7 @@ final class JsonBytes {
         return this;
     }
 
-    /// Appends what another buffer holds, as it is.
+    /// Appends bytes as they are.
     JsonBytes raw(ByteRange json) {
         ensure(json.length());
         System.arraycopy(json.array(), json.from(), bytes, length, json.length());
@@ -173,26 +195,32 @@ final class JsonBytes {
         return this;
     }
 
-    /// Appends the base64 of some bytes, padded, without line ends.
-    JsonBytes base64(ByteRange data) {
-        var encoded =
-                Base64.getEncoder()
-                        .encode(ByteBuffer.wrap(data.array(), data.from(), data.length()));
-        return raw(ByteRange.borrowed(encoded.array()));
-    }
-
-    /// How many characters the base64 of so many bytes has.
-    static int base64Length(int size) {
-        return (size + 2) / 3 * 4;
-    }
-
     int length() {
         return length;
     }
 
-    /// What was written so far, from an index on, until more is.
-    ByteRange written(int from) {
-        return new ByteRange(bytes, from, length, false);
+    /// How many bytes [#string(JsonBytes)] makes of what was written.
+    int stringLength() {
+        int escapes = 0;
+        int i = 0;
+        for (; i <= length - EightBytes.SIZE; i += EightBytes.SIZE) {
+            escapes += EightBytes.countQuotesAndBackslashes(EightBytes.get(bytes, i));
+        }
+        for (; i < length; i++) {
+            escapes += bytes[i] == '"' || bytes[i] == '\\' ? 1 : 0;
+        }
+        return length + escapes + 2;
+    }
+
+    /// What was written, until more is.
+    ByteRange written() {
+        return new ByteRange(bytes, 0, length, false);
+    }
+
+    /// Forgets what was written.
+    JsonBytes cleared() {
+        length = 0;
+        return this;
     }
 
     /// What was written; the buffer is not to be written to again.

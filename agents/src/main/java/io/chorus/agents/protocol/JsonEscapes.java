@@ -6,6 +6,17 @@ final class JsonEscapes {
 
     private JsonEscapes() {}
 
+    /// Index behind the quote that ends a string, or of the end where there is none.
+    ///
+    /// @param at within the string, not behind a backslash
+    static int closingQuote(byte[] from, int at, int end) {
+        int i = at;
+        while (i < end && from[i] != '"') {
+            i += from[i] == '\\' ? 2 : 1;
+        }
+        return Math.min(i + 1, end);
+    }
+
     /// How many bytes an escape takes, both halves of a pair together.
     ///
     /// @param at its backslash

@@ -172,18 +172,15 @@ final class JsonReader {
     }
 
     private boolean more(char closing) {
-        boolean first = fresh;
-        fresh = false;
-        if (in.take(closing)) {
-            return false;
+        if (fresh) {
+            fresh = false;
+            return !in.take(closing);
         }
-        if (!first) {
-            in.expect(',');
-            if (in.peek() == closing) {
-                throw in.broken();
-            }
+        if (in.take(',')) {
+            return true; // What comes must begin a key or value, which a bracket does not.
         }
-        return true;
+        in.expect(closing);
+        return false;
     }
 
     List<String> strings(String name) {
@@ -203,10 +200,15 @@ final class JsonReader {
         return strings;
     }
 
+    /// Enters an array that should hold strings and says so.
+    boolean beginStringsUnlessNull(String name) {
+        return begin('[', name, "an array of strings");
+    }
+
     /// Strings, of which any may be null and so empty.
     List<String> stringsUnlessNull(String name) {
         var strings = new ArrayList<String>(3);
-        if (begin('[', name, "an array of strings")) {
+        if (beginStringsUnlessNull(name)) {
             while (nextElement()) {
                 strings.add(stringOrEmpty(name));
             }

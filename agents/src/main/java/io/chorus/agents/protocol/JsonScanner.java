@@ -11,6 +11,7 @@ import java.util.Arrays;
 /// escapes are taken out where it stands, which only makes it shorter; if the bytes are not ours,
 /// in a copy of it.
 final class JsonScanner {
+    private static final String BLANKS = " \n\r\t";
     private static final int MOST_DIGITS = 1000;
     private static final int MOST_SMALL_DIGITS = 18;
 
@@ -48,14 +49,17 @@ final class JsonScanner {
 
     /// The character that the next token begins with, which stays.
     char peek() {
-        while (at < end) {
-            byte b = bytes[at];
-            if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
-                return (char) (b & 0xff);
-            }
+        passBlanks();
+        if (at == end) {
+            throw broken();
+        }
+        return (char) (bytes[at] & 0xff);
+    }
+
+    private void passBlanks() {
+        while (at < end && bytes[at] <= ' ' && BLANKS.indexOf(bytes[at]) >= 0) {
             at++;
         }
-        throw broken();
     }
 
     /// Whether what comes next may be the beginning of a value.
@@ -65,11 +69,11 @@ final class JsonScanner {
 
     /// Takes a bracket, colon or comma if it comes next.
     boolean take(char token) {
-        boolean comes = peek() == token;
-        if (comes) {
+        if ((at < end && bytes[at] == token) || peek() == token) {
             at++;
+            return true;
         }
-        return comes;
+        return false;
     }
 
     /// Takes a bracket, colon or comma that must come next.
@@ -92,10 +96,9 @@ final class JsonScanner {
 
     String string() {
         passString();
-        if (!wide) {
-            return new String(text, from, to - from, StandardCharsets.ISO_8859_1);
-        }
-        return new String(mended(), StandardCharsets.UTF_8);
+        return wide
+                ? new String(mended(), StandardCharsets.UTF_8)
+                : new String(text, from, to - from, StandardCharsets.ISO_8859_1);
     }
 
     /// A string that is likely to come again: a key, a name, an id.
@@ -130,10 +133,8 @@ final class JsonScanner {
             }
             i += EightBytes.SIZE;
         }
-        if (ends == 0) {
-            while (i < end && !endsRun(bytes[i])) {
-                all |= bytes[i++]; // a wide one sets all bits above it, too
-            }
+        while (ends == 0 && i < end && !endsRun(bytes[i])) {
+            all |= bytes[i++]; // a wide one sets all bits above it, too
         }
         text = bytes;
         textIsOurs = ours;
@@ -157,22 +158,13 @@ final class JsonScanner {
         } else if (ours) {
             passEscaped(bytes, at, end, 0);
         } else {
-            int close = closingQuote();
+            int close = JsonEscapes.closingQuote(bytes, at, end);
             int shift = from;
             textIsOurs = true;
             text = Arrays.copyOfRange(bytes, shift, close);
             from = 0;
             passEscaped(text, at - shift, close - shift, shift);
         }
-    }
-
-    /// Index behind the quote that ends the string, or of the end where there is none.
-    private int closingQuote() {
-        int i = at;
-        while (i < end && bytes[i] != '"') {
-            i += bytes[i] == '\\' ? 2 : 1;
-        }
-        return Math.min(i + 1, end);
     }
 
     /// Takes out the escapes of the string, from the first one or a control character on.
@@ -184,15 +176,20 @@ final class JsonScanner {
     private void passEscaped(byte[] in, int i, int limit, int shift) {
         int length = i;
         while (i < limit && in[i] != '"') {
-            int width = in[i] == '\\' ? JsonEscapes.width(in, i, limit) : 0;
-            if (width == 0) {
-                at = i + shift;
-                throw broken();
+            if (in[i] == '\\' && i + 1 < limit && (in[i + 1] == '"' || in[i + 1] == '\\')) {
+                in[length++] = in[i + 1]; // nearly all of them
+                i += 2;
+            } else {
+                int width = in[i] == '\\' ? JsonEscapes.width(in, i, limit) : 0;
+                if (width == 0) {
+                    at = i + shift;
+                    throw broken();
+                }
+                int next = JsonEscapes.put(in, i, width, in, length);
+                wide |= in[length] < 0;
+                length = next;
+                i += width;
             }
-            int next = JsonEscapes.put(in, i, width, in, length);
-            wide |= in[length] < 0;
-            length = next;
-            i += width;
             // What comes up to the next backslash or quote.
             int plain = EightBytes.SIZE;
             while (plain == EightBytes.SIZE && i <= limit - EightBytes.SIZE) {
@@ -289,13 +286,10 @@ final class JsonScanner {
 
     /// Sees to it that nothing but blanks follows.
     void requireEnd() {
-        while (at < end) {
-            byte b = bytes[at];
-            if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
-                throw new ProtocolException(
-                        Reason.NOT_JSON, layer + " is not JSON: more follows its end");
-            }
-            at++;
+        passBlanks();
+        if (at < end) {
+            throw new ProtocolException(
+                    Reason.NOT_JSON, layer + " is not JSON: more follows its end");
         }
     }
 

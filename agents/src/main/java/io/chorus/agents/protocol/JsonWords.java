@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class JsonWords {
     /// @param head the first eight bytes
     /// @param tail the last eight, which overlap the first ones of a short word
-    private record Word(long head, long tail, byte[] bytes, String text) {}
+    private record Word(long head, long tail, int length, byte[] bytes, String text) {}
 
     private static final int SLOT_BITS = 9;
     private static final int LONGEST = 128;
@@ -39,13 +39,13 @@ final class JsonWords {
         if (seen != null
                 && seen.head == head
                 && seen.tail == tail
-                && seen.bytes.length == length
+                && seen.length == length
                 && (length <= 2 * EightBytes.SIZE
                         || Arrays.equals(seen.bytes, 0, length, bytes, from, to))) {
             return seen.text;
         }
         var text = made(bytes, from, to);
-        SEEN[slot] = new Word(head, tail, Arrays.copyOfRange(bytes, from, to), text);
+        SEEN[slot] = new Word(head, tail, length, Arrays.copyOfRange(bytes, from, to), text);
         return text;
     }
 

@@ -8,19 +8,21 @@ import io.chorus.agents.protocol.ProtocolException.Reason;
 public final class ReplyCodec {
     private static final String LAYER = "secure reply";
     private static final String PROTOCOL = "choria:secure:reply:1";
-
-    /// For what stands around a reply, escapes in it and the transport's headers, mostly.
-    private static final int ROOM = 384;
+    private static final String BEFORE_MESSAGE = "{\"protocol\":\"" + PROTOCOL + "\",\"message\":";
+    private static final String BEFORE_HASH = ",\"hash\":\"";
+    private static final String END = "\"}";
 
     private ReplyCodec() {}
 
     /// Writes a reply as a Go node does, with the hash that its client verifies.
     public static byte[] encode(ReplyMessage message) {
         var reply = ReplyJson.encode(message.reply());
-        var secure = new JsonBytes(reply.length() * 5 / 4 + ROOM);
-        secure.raw("{\"protocol\":\"" + PROTOCOL + "\",\"message\":").string(reply);
-        secure.raw(",\"hash\":\"").raw(Hashes.sha256(reply.written(0))).raw("\"}");
-        return Transport.encode(secure, message.headers());
+        ByteRange hash = Hashes.sha256(reply.written());
+        int size = BEFORE_MESSAGE.length() + reply.stringLength() + BEFORE_HASH.length();
+        var secure = new JsonBytes(size + hash.length() + END.length());
+        secure.raw(BEFORE_MESSAGE).string(reply);
+        secure.raw(BEFORE_HASH).raw(hash).raw(END);
+        return Transport.encode(secure.toBytes(), message.headers(), reply.cleared());
     }
 
     /// Reads a reply and verifies its hash, as the Go client's RPC does.
@@ -36,19 +38,19 @@ public final class ReplyCodec {
     private static Reply readSecure(JsonReader in) {
         String protocol = null;
         ByteRange message = null;
-        String hash = null;
+        ByteRange hash = null;
         in.beginObject(LAYER);
         for (String key = in.nextKey(); key != null; key = in.nextKey()) {
             switch (key) {
                 case "protocol" -> protocol = in.word(key);
                 case "message" -> message = in.stringBytes(key);
-                case "hash" -> hash = in.string(key);
+                case "hash" -> hash = in.stringBytes(key);
                 default -> in.skip();
             }
         }
         in.requireProtocol(PROTOCOL, protocol);
         ByteRange reply = in.required("message", message);
-        if (!Hashes.sha256(reply).equals(in.required("hash", hash))) {
+        if (!Hashes.sha256(reply).sameBytes(in.required("hash", hash))) {
             throw new ProtocolException(
                     Reason.BAD_HASH, "secure reply: hash is not that of its message");
         }

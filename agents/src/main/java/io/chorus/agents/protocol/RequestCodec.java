@@ -22,7 +22,7 @@ public final class RequestCodec {
         secure.raw("{\"protocol\":\"" + PROTOCOL + "\",\"message\":").string(request);
         secure.raw(",\"signature\":").string(message.signature());
         secure.raw(",\"pubcert\":").string(message.pubcert()).raw("}");
-        return Transport.encode(secure, message.headers());
+        return Transport.encode(secure.toBytes(), message.headers(), request.cleared());
     }
 
     /// Reads a request.

@@ -34,7 +34,7 @@ public record RpcReply(String action, int statusCode, String statusMessage, Json
         String action = "";
         int statusCode = 0;
         String statusMessage = "";
-        JsonNode data = JsonNodeFactory.instance.objectNode();
+        JsonNode data = null;
         in.beginObject(LAYER);
         for (String key = in.nextKey(); key != null; key = in.nextKey()) {
             switch (key) {
@@ -45,7 +45,11 @@ public record RpcReply(String action, int statusCode, String statusMessage, Json
                 default -> in.skip();
             }
         }
-        return new RpcReply(action, statusCode, statusMessage, data);
+        return new RpcReply(
+                action,
+                statusCode,
+                statusMessage,
+                data == null ? JsonNodeFactory.instance.objectNode() : data);
     }
 
     private static int checkedCode(JsonReader in, long code) {

@@ -2,6 +2,7 @@ package io.chorus.agents.protocol;
 
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -27,24 +28,24 @@ public record RpcRequest(String agent, String action, JsonNode data) {
     private static RpcRequest read(JsonReader in) {
         String agent = "";
         String action = "";
-        JsonNode data = JsonNodeFactory.instance.objectNode();
+        JsonNode data = null;
         in.beginObject(LAYER);
         for (String key = in.nextKey(); key != null; key = in.nextKey()) {
             switch (key) {
                 case "agent" -> agent = in.wordOrEmpty(key);
                 case "action" -> action = in.wordOrEmpty(key);
-                case "data" -> data = orEmpty(in.tree());
+                case "data" -> data = in.tree();
                 case "requestid", "senderid", "callerid", "collective" -> in.stringOrEmpty(key);
                 case "ttl" -> checkInteger(in, in.tree());
                 case "time" -> checkTime(in, in.tree());
                 default -> in.skip();
             }
         }
-        return new RpcRequest(agent, action, data);
+        return new RpcRequest(agent, action, orEmpty(data));
     }
 
-    static JsonNode orEmpty(JsonNode data) {
-        return data.isNull() ? JsonNodeFactory.instance.objectNode() : data;
+    private static JsonNode orEmpty(@Nullable JsonNode data) {
+        return data == null || data.isNull() ? JsonNodeFactory.instance.objectNode() : data;
     }
 
     private static void checkInteger(JsonReader in, JsonNode ttl) {

@@ -31,21 +31,13 @@ final class Transport {
 
     /// Writes a message into an array of just its size.
     ///
-    /// @param secure what the message is to carry; used up
-    static byte[] encode(JsonBytes secure, TransportHeaders headers) {
-        ByteRange data = secure.written(0);
-        TransportHeadersJson.write(
-                secure, headers); // here for now, since their length is to be known
-        ByteRange headersJson = secure.written(data.length());
-        var out =
-                new JsonBytes(
-                        BEFORE_DATA.length()
-                                + JsonBytes.base64Length(data.length())
-                                + BEFORE_HEADERS.length()
-                                + headersJson.length()
-                                + END.length());
-        out.raw(BEFORE_DATA).base64(data);
-        return out.raw(BEFORE_HEADERS).raw(headersJson).raw(END).toBytes();
+    /// @param secure what it is to carry
+    /// @param scratch empty, for the headers: their length must be known before the array is made
+    static byte[] encode(byte[] secure, TransportHeaders headers, JsonBytes scratch) {
+        TransportHeadersJson.write(scratch, headers);
+        int more = BEFORE_HEADERS.length() + scratch.length() + END.length();
+        var out = JsonBytes.withBase64(BEFORE_DATA, secure, more);
+        return out.raw(BEFORE_HEADERS).raw(scratch.written()).raw(END).toBytes();
     }
 
     /// @throws ProtocolException if this is no transport

@@ -71,14 +71,28 @@ final class TransportHeadersJson {
             return hops;
         }
         while (in.nextElement()) {
-            List<String> parts = in.stringsUnlessNull("seen-by");
-            hops.add(new Hop(part(parts, 0), part(parts, 1), part(parts, 2)));
+            hops.add(readHop(in));
         }
         return hops;
     }
 
-    private static String part(List<String> parts, int index) {
-        return index < parts.size() ? parts.get(index) : "";
+    /// What is missing is empty, what is too much ignored.
+    private static Hop readHop(JsonReader in) {
+        String name = "seen-by";
+        String first = "";
+        String second = "";
+        String third = "";
+        if (in.beginStringsUnlessNull(name)) {
+            for (int i = 0; in.nextElement(); i++) {
+                switch (i) {
+                    case 0 -> first = in.wordOrEmpty(name);
+                    case 1 -> second = in.stringOrEmpty(name);
+                    case 2 -> third = in.wordOrEmpty(name);
+                    default -> in.stringOrEmpty(name);
+                }
+            }
+        }
+        return new Hop(first, second, third);
     }
 
     private static @Nullable Federation readFederation(JsonReader in) {

@@ -30,7 +30,9 @@
 ///   for those two.
 /// - **Speed**: all nodes of a fleet decode each request and encode a reply, so a message is made
 ///   of bytes copied from layer to layer, without trees and with a string only for what a record
-///   keeps. Warm, a request of 1 KB takes some 4 µs to decode, a small reply 1 µs to encode.
+///   keeps. Coming in, base64 is decoded once and every layer is read where it stands in those
+///   bytes (ByteRange), its escapes taken out in place; names and ids that stand in every message
+///   are not made anew for each (JsonWords). Going out, each array is made at the size it needs.
 ///
 /// Signatures are carried but neither made nor looked at: this is the insecure mode, in which a
 /// node accepts any of them.

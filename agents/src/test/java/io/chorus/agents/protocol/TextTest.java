@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.math.BigInteger;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,20 @@ class TextTest {
         assertEquals(
                 JSON.writeValueAsString(inner.toString()),
                 new JsonBytes(1).string(inner).toString());
+    }
+
+    @Test
+    void jsonOfEverySizeIsEscapedOnceMore() {
+        for (int size = 0; size <= 100; size++) {
+            for (String piece : List.of("a", "\"", "\\\\", "ab\"", "abcdefgh\"\"", "é\\n7890")) {
+                String json = piece.repeat(size).substring(0, size);
+                var inner = new JsonBytes(1).raw(ByteRange.borrowed(Wire.utf8(json)));
+                String escaped = "[\"" + json.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+
+                assertEquals(escaped, new JsonBytes(1).raw("[").string(inner).toString());
+                assertEquals(Wire.utf8(escaped).length - 1, inner.stringLength());
+            }
+        }
     }
 
     @ParameterizedTest(name = "{0} is written {1}")

@@ -2,6 +2,8 @@ package io.chorus.agents.protocol;
 
 import io.chorus.agents.filter.Filter;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
@@ -65,11 +67,18 @@ final class Wire {
     }
 
     static String secureReply(String reply) {
-        byte[] bytes = utf8(reply);
         return """
         {"protocol":"choria:secure:reply:1","message":%s,"hash":"%s"}\
         """
-                .formatted(quoted(reply), Hashes.sha256(ByteRange.borrowed(bytes)));
+                .formatted(quoted(reply), base64(sha256(utf8(reply))));
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
     }
 
     static byte[] request(String request) {
