@@ -26,9 +26,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /// What of a reply's processor time goes into the protocol, and into which part of it?
 ///
-/// `benchmarks/jmh CodecBenchmark -prof gc`, on two shared cores of an AMD EPYC: 4.5 ± 0.5 µs and
-/// 8.7 KB to read a request, 1.4 ± 0.1 µs and 4.6 KB to write a reply, 3.8 µs and 7.8 KB to read
-/// it.
+/// `benchmarks/jmh CodecBenchmark -prof gc`, on two shared and busy cores of an AMD EPYC: 2.8 ± 1.0
+/// µs and 2.2 KB to read a request, 1.5 ± 0.5 µs and 2.5 KB to write a reply, 2.4 ± 0.6 µs and 2.3
+/// KB to read it.
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 3, time = 1)
