@@ -32,5 +32,6 @@ public record Commons(Heartbeat heartbeat, ConnectGate gate, Transport transport
     @Override
     public void close() {
         heartbeat.close();
+        transport.close();
     }
 }

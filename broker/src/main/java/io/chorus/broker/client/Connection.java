@@ -139,11 +139,8 @@ public final class Connection implements Runnable, AutoCloseable {
     }
 
     /// Has the connection live on virtual threads that bear its name: one that finds a broker, then
-    /// a fresh one that reads, and so on; never two at a time.
-    ///
-    /// A parked thread keeps its outer frames in as much stack as it needed when it first parked,
-    /// so one that never went down into connecting and parsing takes nearly two kilobytes less for
-    /// the rest of its life. Once, and instead of [#run].
+    /// a fresh one for each batch that comes, if its transport can tell when, else one that waits
+    /// for them; never two at a time. Once, and instead of [#run].
     public void start() {
         life.start();
     }

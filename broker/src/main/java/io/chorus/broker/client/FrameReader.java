@@ -36,13 +36,22 @@ final class FrameReader {
 
     /// Waits for a batch without holding a buffer.
     ///
-    /// @return the beginning of it, owned by the caller
+    /// @return the beginning of it, owned by the caller but not to be written to
     ByteBuf begin() throws IOException {
-        int first = link.readFirst();
-        if (first < 0) {
+        var taken = link.take(nextRead);
+        if (taken == null) {
             throw closed();
         }
-        return buffer().writeByte(first);
+        adapt(taken.readableBytes(), nextRead);
+        return taken;
+    }
+
+    /// What is left of the beginning of a batch, so that more can be appended.
+    ///
+    /// @param rest borrowed
+    /// @return owned by the caller
+    ByteBuf own(ByteBuf rest) {
+        return buffer().writeBytes(rest);
     }
 
     /// Waits for more of a batch.
@@ -56,7 +65,11 @@ final class FrameReader {
         if (count < 0) {
             throw closed();
         }
-        if (count == room) {
+        adapt(count, room);
+    }
+
+    private void adapt(int count, int room) {
+        if (count >= room) {
             nextRead = Math.min(nextRead * 2, MOST_READ);
         } else if (count < nextRead / 4) {
             nextRead = Math.max(nextRead / 2, LEAST_READ);

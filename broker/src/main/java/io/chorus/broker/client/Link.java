@@ -2,6 +2,8 @@ package io.chorus.broker.client;
 
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /// The byte stream under a connection; made by a [Transport].
 ///
@@ -22,11 +24,13 @@ public interface Link extends AutoCloseable {
         return false;
     }
 
-    /// Waits until there is something to read and takes the first byte; holds no buffer while
-    /// waiting.
+    /// Waits until there is something to read and takes it; holds no buffer while waiting for the
+    /// first byte.
     ///
-    /// @return the byte, or -1 at the end of the stream
-    int readFirst() throws IOException;
+    /// @param room for so many bytes, where the link has no buffer of its own
+    /// @return not empty, owned by the caller but shared with others perhaps, so not to be written
+    ///   to; `null` at the end of the stream
+    @Nullable ByteBuf take(int room) throws IOException;
 
     /// Waits for bytes and appends them.
     ///
@@ -41,4 +45,15 @@ public interface Link extends AutoCloseable {
 
     @Override
     void close();
+
+    /// Wakes whoever waits for a link.
+    ///
+    /// @param waiting a parked thread, or what is to be called; `null` for nobody
+    static void wake(@Nullable Runnable waiting) {
+        if (waiting instanceof Thread parked) {
+            LockSupport.unpark(parked);
+        } else if (waiting != null) {
+            waiting.run();
+        }
+    }
 }

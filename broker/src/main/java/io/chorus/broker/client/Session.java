@@ -62,7 +62,7 @@ final class Session implements TimerTask {
         this.inbound = inbound;
         this.outbound = outbound;
         this.server = server;
-        this.link = life.options().commons().transport().open(server);
+        this.link = life.options().commons().transport().open(server, life.mayRest());
         this.reader = new FrameReader(link);
     }
 
@@ -143,11 +143,16 @@ final class Session implements TimerTask {
 
     /// Handles all that has come, down to the end of a frame.
     ///
-    /// @param in consumed
-    private void take(ByteBuf in) throws IOException {
+    /// @param begun the beginning, consumed
+    private void take(ByteBuf begun) throws IOException {
+        var in = begun;
         try {
             var parser = FrameReader.parser();
             handle(parser, in);
+            if (in.isReadable() && !left) {
+                in = reader.own(begun);
+                begun.release();
+            }
             while (in.isReadable() && !left) {
                 reader.more(in);
                 handle(parser, in);

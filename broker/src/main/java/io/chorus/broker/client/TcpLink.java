@@ -1,6 +1,7 @@
 package io.chorus.broker.client;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -67,9 +68,20 @@ final class TcpLink implements Link {
     }
 
     @Override
-    public int readFirst() throws IOException {
+    public @Nullable ByteBuf take(int room) throws IOException {
         first.clear();
-        return channel.read(first) < 0 ? -1 : first.get(0) & 0xff;
+        if (channel.read(first) < 0) {
+            return null;
+        }
+        var taken = ByteBufAllocator.DEFAULT.buffer(room).writeByte(first.get(0));
+        try {
+            // At its end the stream says so once more.
+            var _ = read(taken);
+            return taken;
+        } catch (IOException e) {
+            taken.release();
+            throw e;
+        }
     }
 
     @Override

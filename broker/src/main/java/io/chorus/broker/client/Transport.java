@@ -3,11 +3,16 @@ package io.chorus.broker.client;
 import java.io.IOException;
 
 /// What carries the bytes of connections to brokers. Safe for any thread.
-public interface Transport {
+public interface Transport extends AutoCloseable {
     /// A link to a broker, not connected yet.
     ///
+    /// @param resting whether its reader would rather be called than wait
     /// @throws IOException if this process can open no more
-    Link open(ServerAddress server) throws IOException;
+    Link open(ServerAddress server, boolean resting) throws IOException;
+
+    /// Gives back what the links shared, after the last of them.
+    @Override
+    default void close() {}
 
     /// Over TCP, from source addresses that spread over the loopback network.
     static Transport tcp() {
@@ -16,6 +21,6 @@ public interface Transport {
 
     /// Over TCP, leaving from these.
     static Transport tcp(SourceAddresses sources) {
-        return server -> TcpLink.open(server, sources);
+        return new TcpTransport(sources);
     }
 }

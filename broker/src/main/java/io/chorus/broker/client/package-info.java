@@ -1,10 +1,10 @@
-/// The thin connection that a node or a requester holds to a broker: one virtual thread at a time,
-/// blocking, no idle buffers.
+/// The thin connection that a node or a requester holds to a broker: one thread at a time, no idle
+/// buffers.
 ///
 /// ```
 ///  BrokerSearch: pool, gate, back-off          Session: one link, until it is lost or left
-///  ┌─▶ connect ─▶ INFO ─▶ CONNECT+PING ─▶ PONG ─▶ SUB… PING ─▶ ┌▶ wait for the first byte (1 byte held)
-///  │                                                           │  read the rest into a borrowed buffer
+///  ┌─▶ connect ─▶ INFO ─▶ CONNECT+PING ─▶ PONG ─▶ SUB… PING ─▶ ┌▶ wait, or be called, when bytes come
+///  │                                                           │  read them into a borrowed buffer
 ///  │                                                           │  parse; Inbound hands it to the handler
 ///  └──── back-off, next server ◀──── lost, left ◀──────────────┤  Outbound writes what the handler said
 ///                                                              └─ give the buffers back
@@ -22,8 +22,9 @@
 ///   handler with much to do hands over, or its broker cuts it off as a slow consumer.
 /// - [Outbound] and its subscriptions live as long as the [Connection]; each link gets a new
 ///   [Session]. Its lock is the only one that is held over I/O, which is what keeps frames whole.
-/// - Memory: an idle connection holds no buffer and no parser, and its thread is one that never
-///   went deeper than reading. What it holds is objects of a few dozen bytes each.
+/// - Memory: an idle connection holds no buffer and no parser, and no thread where its [Link] can
+///   tell when there is something to read: over TCP on Linux ([EpollLink]) and within the process.
+///   Elsewhere, and for a requester, a thread waits in the read ([TcpLink]).
 /// - Whoever needs many connections makes one [Commons] and one [ConnectionPolicy] for all.
 @NullMarked
 package io.chorus.broker.client;

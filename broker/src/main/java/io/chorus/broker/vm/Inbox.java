@@ -1,9 +1,9 @@
 package io.chorus.broker.vm;
 
+import io.chorus.broker.client.Link;
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// What a broker has sent and its client has not read yet. Guarded by itself.
@@ -50,15 +50,7 @@ final class Inbox {
             woken = reader;
             reader = null;
         }
-        wake(woken);
-    }
-
-    private static void wake(@Nullable Runnable reader) {
-        if (reader instanceof Thread parked) {
-            LockSupport.unpark(parked);
-        } else if (reader != null) {
-            reader.run();
-        }
+        Link.wake(woken);
     }
 
     /// Nothing follows any more. For the loop.
@@ -85,10 +77,10 @@ final class Inbox {
             woken = reader;
             reader = null;
         }
-        wake(woken);
+        Link.wake(woken);
     }
 
-    /// See [io.chorus.broker.client.Link#callWhenReadable].
+    /// See [Link#callWhenReadable].
     synchronized boolean callWhenReadable(Runnable called) {
         if (!parcels.isEmpty() || state != State.OPEN) {
             return false;

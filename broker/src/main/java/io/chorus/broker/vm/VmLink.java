@@ -42,14 +42,10 @@ final class VmLink implements Link {
     }
 
     @Override
-    public int readFirst() throws IOException {
+    public @Nullable ByteBuf take(int room) throws IOException {
         var parcel = await();
-        if (parcel == null) {
-            return -1;
-        }
-        int first = parcel.readByte() & 0xff;
-        taken(parcel);
-        return first;
+        tellDrained();
+        return parcel;
     }
 
     @Override
@@ -89,6 +85,11 @@ final class VmLink implements Link {
         } else {
             parcel.release();
         }
+        tellDrained();
+    }
+
+    /// Lets the broker go on once there is room again.
+    private void tellDrained() {
         var other = channel;
         if (other != null && inbox.drained()) {
             other.signal();

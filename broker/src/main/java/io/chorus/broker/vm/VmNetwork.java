@@ -17,7 +17,7 @@ public final class VmNetwork implements Transport {
     private final ConcurrentHashMap<ServerAddress, VmPort> ports = new ConcurrentHashMap<>();
 
     @Override
-    public Link open(ServerAddress server) {
+    public Link open(ServerAddress server, boolean resting) {
         return new VmLink(this, server);
     }
 

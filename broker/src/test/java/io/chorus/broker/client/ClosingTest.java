@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// How a connection ends, and that nothing of it stays.
 @Timeout(60)
@@ -168,13 +170,15 @@ class ClosingTest {
         }
     }
 
-    @Test
-    void sourcesAreGivenBackAndTheGateIsOpenAgain() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void sourcesAreGivenBackAndTheGateIsOpenAgain(boolean resting) throws Exception {
         var sources = new SourceAddresses(1);
         try (var heartbeat = Heartbeat.start();
+                var tcp = Transport.tcp(sources);
                 var server = NatsServer.start()) {
             var commons =
-                    new Commons(heartbeat, new ConnectGate(1), to -> TcpLink.open(to, sources));
+                    new Commons(heartbeat, new ConnectGate(1), (to, _) -> tcp.open(to, resting));
             for (int i = 0; i < 3; i++) {
                 try (var one = Client.connect(options(commons, server.url()), "a");
                         var two = Client.connect(options(commons, server.url()), "a")) {

@@ -19,7 +19,7 @@ public record Demand(
         boolean proxied,
         TransportKind transport) {
     /// Jars, logs, result files, selectors, listeners.
-    static final int OTHER_FILES = 200;
+    static final int OTHER_FILES = 160;
 
     /// Over TCP with no proxy between.
     public Demand(int nodes, boolean embeddedBroker, int otherConnections, boolean loopback) {
