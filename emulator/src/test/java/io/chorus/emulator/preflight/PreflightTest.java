@@ -33,15 +33,15 @@ class PreflightTest {
 
         assertEquals(ExitStatus.PREFLIGHT, refusal.status());
         var sentence = String.valueOf(refusal.getMessage());
-        assertTrue(sentence.contains("38,208"), sentence);
+        assertTrue(sentence.contains("38,168"), sentence);
         assertTrue(sentence.contains("20,000"), sentence);
-        assertTrue(sentence.contains("ulimit -n 38208"), sentence);
-        assertTrue(sentence.contains("-i 9896"), sentence);
+        assertTrue(sentence.contains("ulimit -n 38168"), sentence);
+        assertTrue(sentence.contains("-i 9916"), sentence);
     }
 
     @Test
     void theMostItOffersIsAccepted() {
-        Preflight.require(Preflight.checks(new Demand(9_896, true, 4, true), SMALL));
+        Preflight.require(Preflight.checks(new Demand(9_916, true, 4, true), SMALL));
     }
 
     @Test

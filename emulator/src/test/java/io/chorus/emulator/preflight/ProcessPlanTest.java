@@ -18,10 +18,10 @@ class ProcessPlanTest {
     @ParameterizedTest(name = "{0} nodes, {1} workers wanted")
     @CsvSource({
         "2000, 0, 0, 1, false, 1",
-        "9896, 0, 0, 1, false, 1",
-        "9897, 0, 1, 1, false, 2",
+        "9916, 0, 0, 1, false, 1",
+        "9917, 0, 1, 1, false, 2",
         "19000, 0, 1, 1, false, 2",
-        "19801, 0, 2, 2, true, 5",
+        "19841, 0, 2, 2, true, 5",
         "50000, 0, 3, 3, true, 7",
         "50000, 5, 5, 3, true, 9",
         "500, 2, 2, 1, false, 3",
