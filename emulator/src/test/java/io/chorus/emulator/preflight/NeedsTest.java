@@ -12,7 +12,7 @@ class NeedsTest {
 
         assertEquals("vm", needs.transport());
         assertEquals(1, needs.processes());
-        assertEquals(200, needs.files());
+        assertEquals(160, needs.files());
         assertEquals(0, needs.kernelBytes());
         assertTrue(needs.bytes() < 2L << 30, () -> needs.bytes() + " bytes for 100,000 nodes");
     }
@@ -23,7 +23,7 @@ class NeedsTest {
         var many = Needs.of(50_000, 20_000);
 
         assertEquals(1, few.get(1).processes());
-        assertEquals(10_206, few.get(1).files());
+        assertEquals(10_166, few.get(1).files());
         assertTrue(many.get(1).processes() > 3, () -> "" + many.get(1));
         assertTrue(many.get(2).processes() >= 3, () -> "" + many.get(2));
         assertTrue(many.get(1).kernelBytes() > many.get(2).kernelBytes());
