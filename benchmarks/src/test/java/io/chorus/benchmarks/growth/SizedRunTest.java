@@ -44,8 +44,8 @@ class SizedRunTest {
 
     @Test
     void everySizeIsAskedForAboutAsManyReplies() {
-        assertEquals(new Pace(6, 5, Duration.ofMillis(667)), Pace.of(10_000));
-        assertEquals(new Pace(1, 5, Duration.ofMillis(6_667)), Pace.of(100_000));
-        assertEquals(new Pace(60, 30, Duration.ofMillis(200)), Pace.of(1_000));
+        assertEquals(new Pace(20, 5, Duration.ofMillis(667)), Pace.of(10_000));
+        assertEquals(new Pace(2, 5, Duration.ofMillis(6_667)), Pace.of(100_000));
+        assertEquals(new Pace(100, 30, Duration.ofMillis(100)), Pace.of(1_000));
     }
 }
