@@ -1,5 +1,6 @@
 package io.chorus.emulator.processes;
 
+import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,10 +37,16 @@ public final class OwnProgram {
                 .filter(flag -> NOT_INHERITED.stream().noneMatch(flag::startsWith))
                 .forEach(words::add);
         words.addAll(share.flags());
-        words.add("-cp");
-        words.add(System.getProperty("java.class.path"));
-        words.add(MAIN);
+        words.addAll(program());
         words.addAll(arguments);
         return List.copyOf(words);
+    }
+
+    /// The built program says in its jar what it may do; that is how it was started itself.
+    private static List<String> program() {
+        var path = System.getProperty("java.class.path");
+        return path.endsWith(".jar") && !path.contains(File.pathSeparator)
+                ? List.of("-jar", path)
+                : List.of("--enable-native-access=ALL-UNNAMED", "-cp", path, MAIN);
     }
 }
