@@ -1,6 +1,5 @@
 package io.chorus.emulator.processes;
 
-import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,7 +44,8 @@ public final class OwnProgram {
     /// The built program says in its jar what it may do; that is how it was started itself.
     private static List<String> program() {
         var path = System.getProperty("java.class.path");
-        return path.endsWith(".jar") && !path.contains(File.pathSeparator)
+        boolean built = System.getProperty("sun.java.command", "").startsWith(path + " ");
+        return built
                 ? List.of("-jar", path)
                 : List.of("--enable-native-access=ALL-UNNAMED", "-cp", path, MAIN);
     }
