@@ -30,6 +30,7 @@ final class EpollSocket implements EpollIoHandle {
 
     private static final int IN = EpollIoOps.EPOLLIN.value();
     private static final int OUT = EpollIoOps.EPOLLOUT.value();
+    private static final int INPUT_ENDED = EpollIoOps.EPOLLRDHUP.value();
 
     /// A few system calls.
     private interface Call {
@@ -105,8 +106,10 @@ final class EpollSocket implements EpollIoHandle {
     @Override
     public void handle(IoRegistration from, IoEvent event) {
         int ops = ((EpollIoEvent) event).ops().value();
-        // Whatever else the kernel tells of is an end.
-        readiness.changed((ops & IN) != 0, (ops & OUT) != 0, (ops & ~(IN | OUT)) != 0);
+        // What is left is an error, or an end of both directions.
+        boolean over = (ops & ~(IN | OUT | INPUT_ENDED)) != 0;
+        readiness.changed(
+                (ops & IN) != 0, (ops & OUT) != 0, over || (ops & INPUT_ENDED) != 0, over);
     }
 
     /// See [Link#callWhenReadable].

@@ -15,8 +15,11 @@ final class Readiness {
     private boolean readable;
     private boolean writable;
 
-    /// The other end, or the network, has ended it; reading and writing tell how.
-    private boolean over;
+    /// Nothing more will come; reading tells why.
+    private boolean inputOver;
+
+    /// Nothing more will be taken; writing tells why.
+    private boolean outputOver;
 
     private boolean closed;
 
@@ -27,13 +30,17 @@ final class Readiness {
     private @Nullable Thread writer;
 
     /// The kernel has told something.
-    void changed(boolean mayRead, boolean mayWrite, boolean ended) {
+    ///
+    /// @param noInput whether nothing more will come
+    /// @param noOutput whether nothing more will be taken
+    void changed(boolean mayRead, boolean mayWrite, boolean noInput, boolean noOutput) {
         Runnable reading = null;
         Thread writing = null;
         synchronized (this) {
-            over |= ended;
-            readable |= over || mayRead;
-            writable |= over || mayWrite;
+            inputOver |= noInput;
+            outputOver |= noOutput;
+            readable |= mayRead || inputOver;
+            writable |= mayWrite || outputOver;
             if (readable) {
                 reading = reader;
                 reader = null;
@@ -105,12 +112,12 @@ final class Readiness {
 
     synchronized void beginRead() throws IOException {
         begin();
-        readable = over;
+        readable = inputOver;
     }
 
     synchronized void beginWrite() throws IOException {
         begin();
-        writable = over;
+        writable = outputOver;
     }
 
     /// There may be more to read, of which the kernel will not tell again.

@@ -51,7 +51,7 @@ class RefusedRunTest {
         var run = run("-i", "90000000");
 
         assertEquals(5, run.status());
-        assertTrue(run.err().contains("180,000,208 open files"), run::err);
+        assertTrue(run.err().contains("180,000,168 open files"), run::err);
         assertTrue(run.err().contains("ulimit -n 180000208"), run::err);
     }
 
