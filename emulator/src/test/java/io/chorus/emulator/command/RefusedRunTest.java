@@ -52,7 +52,7 @@ class RefusedRunTest {
 
         assertEquals(5, run.status());
         assertTrue(run.err().contains("180,000,168 open files"), run::err);
-        assertTrue(run.err().contains("ulimit -n 180000208"), run::err);
+        assertTrue(run.err().contains("ulimit -n 180000168"), run::err);
     }
 
     @ParameterizedTest(name = "{0} {1}")
