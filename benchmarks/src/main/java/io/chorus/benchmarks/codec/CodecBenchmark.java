@@ -11,17 +11,9 @@ import io.chorus.agents.protocol.RequestMessage;
 import io.chorus.agents.protocol.RpcReply;
 import io.chorus.agents.protocol.RpcRequest;
 import io.chorus.agents.protocol.TransportHeaders;
+import io.chorus.benchmarks.measured.NanosecondsPerOperation;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// What of a reply's processor time goes into the protocol, and into which part of it?
@@ -29,13 +21,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// `benchmarks/jmh CodecBenchmark -prof gc`, on two shared and busy cores of an AMD EPYC: 2.8 ± 1.0
 /// µs and 2.2 KB to read a request, 1.5 ± 0.5 µs and 2.5 KB to write a reply, 2.4 ± 0.6 µs and 2.3
 /// KB to read it.
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(1)
-@State(Scope.Thread)
-public class CodecBenchmark {
+public class CodecBenchmark extends NanosecondsPerOperation {
     private static final String IDENTITY = "1234-emu-0a1b2.choria.local";
     private static final List<Hop> HOPS =
             List.of(new Hop("nats://127.0.0.1:4222", IDENTITY, "nats://127.0.0.1:4222"));

@@ -1,34 +1,20 @@
 package io.chorus.benchmarks.interest;
 
+import io.chorus.benchmarks.measured.NanosecondsPerOperation;
 import io.chorus.broker.server.SubjectMap;
 import io.chorus.broker.wire.ByteString;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /// How long does a broker look for those who want a message, with the subjects of 20 000 nodes, and
 /// with nobody, inboxes or one who wants everything beside them?
 ///
 /// `benchmarks/jmh InterestBenchmark -prof gc`
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(1)
-@State(Scope.Thread)
-public class InterestBenchmark {
+public class InterestBenchmark extends NanosecondsPerOperation {
     private static final int NODES = 20_000;
     private static final int SUBJECTS = 1024;
 

@@ -1,5 +1,6 @@
 package io.chorus.benchmarks.recording;
 
+import io.chorus.benchmarks.measured.NanosecondsPerOperation;
 import io.chorus.reports.record.Phase;
 import io.chorus.reports.record.Question;
 import io.chorus.reports.record.Stage;
@@ -8,17 +9,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /// What does it cost to record a value, and a reply with all its stages?
 ///
@@ -27,13 +19,7 @@ import org.openjdk.jmh.annotations.Warmup;
 ///
 /// `benchmarks/jmh RecordingBenchmark -prof gc`, on two shared cores of an AMD EPYC: 9 ± 2 ns a
 /// value by itself, 4 ± 1 ns in a batch, 64 ± 20 ns a reply; 0 bytes in each.
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(1)
-@State(Scope.Thread)
-public class RecordingBenchmark {
+public class RecordingBenchmark extends NanosecondsPerOperation {
     private static final int REPLIES = 9_000;
     private static final List<Stage> STAGES =
             List.of(

@@ -2,25 +2,18 @@ package io.chorus.benchmarks.stages;
 
 import io.chorus.agents.node.NodeObserver;
 import io.chorus.agents.rpc.NodeIndex;
+import io.chorus.benchmarks.measured.NanosecondsPerOperation;
 import io.chorus.broker.server.MessageTap;
 import io.chorus.broker.wire.ByteString;
 import io.chorus.emulator.stages.StageClock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /// What do all stamps of one reply cost, their clock reads included?
 ///
@@ -33,13 +26,8 @@ import org.openjdk.jmh.annotations.Warmup;
 /// `benchmarks/jmh StampsBenchmark -prof gc`, on two shared cores of an AMD EPYC: 198 ± 15 ns with
 /// one request open, 194 ± 3 ns with 16, of which the clock takes 168 ± 4 ns; 0.01 bytes, which is
 /// the change of requests.
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
 @Fork(2)
-@State(Scope.Thread)
-public class StampsBenchmark {
+public class StampsBenchmark extends NanosecondsPerOperation {
     private static final int NODES = 50_000;
     private static final int CLOCK_READS = 7;
     private static final String ID = HexFormat.of().toHexDigits(0x5ca1ab1e0ddba11L).repeat(2);
