@@ -20,10 +20,11 @@ final class SocketCount implements AutoCloseable {
     private static final int REMOTE = 2;
     private static final int STATE = 3;
 
-    /// What each port had when it had anything last before it lost more than half of it.
+    /// The most that each port had before it lost more than half of it; a look may fall into the
+    /// middle of the loss.
     private final Map<Integer, Integer> beforeDrop = new ConcurrentHashMap<>();
 
-    private final Map<Integer, Integer> last = new HashMap<>();
+    private final Map<Integer, Integer> most = new HashMap<>();
     private volatile boolean over;
     private final Thread watch = Thread.ofPlatform().daemon().name("socket count").start(this::run);
 
@@ -50,13 +51,12 @@ final class SocketCount implements AutoCloseable {
                         .forEach(fields -> now.merge(port(fields[REMOTE]), 1, Integer::sum));
             }
         }
-        last.forEach((port, count) -> {
+        most.forEach((port, count) -> {
             if (now.getOrDefault(port, 0) < count / 2) {
                 beforeDrop.putIfAbsent(port, count);
             }
         });
-        last.clear();
-        last.putAll(now);
+        now.forEach((port, count) -> most.merge(port, count, Integer::max));
     }
 
     private static int port(String address) {
