@@ -73,6 +73,19 @@ class ArchitectureTest {
                     .allowEmptyShould(true);
 
     @ArchTest
+    static final ArchRule playbooksTalkToHostsAsAnyOperatorWould =
+            noClasses()
+                    .that(resideInAPackage("io.chorus.playbooks.."))
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAPackage("io.chorus..")
+                                    .and(resideOutsideOfPackage("io.chorus.playbooks.."))
+                                    .and(resideOutsideOfPackage("io.chorus.agents.."))
+                                    .and(resideOutsideOfPackage("io.chorus.broker.client.."))
+                                    .and(resideOutsideOfPackage("io.chorus.broker.wire..")))
+                    .allowEmptyShould(true);
+
+    @ArchTest
     static final ArchRule nobodyKnowsTheEmulator =
             noClasses()
                     .that(resideOutsideOfPackage("io.chorus.emulator.."))

@@ -1,0 +1,45 @@
+package io.chorus.playbooks.task;
+
+import io.chorus.playbooks.rpc.Fleet;
+import io.chorus.playbooks.template.NodePosition;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a task may use of the run it belongs to.
+public interface TaskContext {
+    /// Name of the playbook.
+    String playbook();
+
+    /// Who runs it, such as `choria=ops.mcollective`.
+    String caller();
+
+    /// What the task is for, templates filled in.
+    String description();
+
+    /// When the run began.
+    Instant started();
+
+    /// Which try this is, from 1 on.
+    int attempt();
+
+    /// Which nodes did what in the tries before this one, all of them together; empty at the first.
+    NodesOutcome before();
+
+    /// The nodes that can be reached over RPC.
+    Fleet fleet();
+
+    /// The data stores of the playbook.
+    SharedData data();
+
+    /// The environment for child processes, a copy.
+    Map<String, String> childEnvironment();
+
+    /// Where to tell how it goes.
+    TaskLog log();
+
+    /// Fills in what [TaskType#propertiesPerNode()] names, for one node.
+    ///
+    /// @throws io.chorus.playbooks.PlaybookException if a template cannot be filled in
+    @Nullable Object fill(@Nullable Object value, NodePosition node);
+}
