@@ -1,6 +1,6 @@
 package io.chorus.emulator.ask;
 
-import io.chorus.emulator.ddl.Display;
+import io.chorus.agents.ddl.Display;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.ZoneId;

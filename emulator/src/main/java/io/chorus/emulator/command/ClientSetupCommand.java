@@ -1,11 +1,11 @@
 package io.chorus.emulator.command;
 
+import io.chorus.agents.ddl.KnownAgents;
 import io.chorus.agents.node.NodeSettings;
 import io.chorus.broker.client.Credentials;
 import io.chorus.broker.client.ServerAddress;
 import io.chorus.emulator.ExitStatus;
 import io.chorus.emulator.ask.Caller;
-import io.chorus.emulator.ddl.KnownAgents;
 import io.chorus.emulator.setup.ClientSettings;
 import io.chorus.emulator.setup.ClientSetup;
 import java.nio.file.Path;

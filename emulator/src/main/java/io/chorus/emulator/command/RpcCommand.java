@@ -1,5 +1,9 @@
 package io.chorus.emulator.command;
 
+import io.chorus.agents.ddl.ActionDdl;
+import io.chorus.agents.ddl.Display;
+import io.chorus.agents.ddl.InputReader;
+import io.chorus.agents.ddl.KnownAgents;
 import io.chorus.agents.protocol.RpcRequest;
 import io.chorus.agents.rpc.Batches;
 import io.chorus.agents.rpc.Limit;
@@ -9,10 +13,6 @@ import io.chorus.emulator.ask.Call;
 import io.chorus.emulator.ask.CallJson;
 import io.chorus.emulator.ask.CallSettings;
 import io.chorus.emulator.ask.CallText;
-import io.chorus.emulator.ddl.ActionDdl;
-import io.chorus.emulator.ddl.Display;
-import io.chorus.emulator.ddl.InputReader;
-import io.chorus.emulator.ddl.KnownAgents;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package io.chorus.emulator.setup;
 
+import io.chorus.agents.ddl.AgentDdl;
+import io.chorus.agents.ddl.DdlFiles;
 import io.chorus.broker.client.ServerAddress;
 import io.chorus.emulator.ChorusException;
 import io.chorus.emulator.ExitStatus;
-import io.chorus.emulator.ddl.AgentDdl;
-import io.chorus.emulator.ddl.DdlFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

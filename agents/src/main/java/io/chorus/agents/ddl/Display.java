@@ -1,4 +1,4 @@
-package io.chorus.emulator.ddl;
+package io.chorus.agents.ddl;
 
 /// Which replies a person sees.
 public enum Display {

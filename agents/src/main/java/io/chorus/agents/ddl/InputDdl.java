@@ -1,4 +1,4 @@
-package io.chorus.emulator.ddl;
+package io.chorus.agents.ddl;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

@@ -1,4 +1,4 @@
-package io.chorus.emulator.ddl;
+package io.chorus.agents.ddl;
 
 import java.util.List;
 import java.util.Optional;

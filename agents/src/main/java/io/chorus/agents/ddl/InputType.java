@@ -1,4 +1,4 @@
-package io.chorus.emulator.ddl;
+package io.chorus.agents.ddl;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;

@@ -1,7 +1,7 @@
-package io.chorus.emulator.ddl;
+package io.chorus.agents.ddl;
 
-import static io.chorus.emulator.ddl.InputDdl.optional;
-import static io.chorus.emulator.ddl.InputDdl.required;
+import static io.chorus.agents.ddl.InputDdl.optional;
+import static io.chorus.agents.ddl.InputDdl.required;
 
 import java.util.List;
 import java.util.Optional;

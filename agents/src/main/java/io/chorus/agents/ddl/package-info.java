@@ -5,6 +5,6 @@
 /// `key=value` of a command line into the inputs of a request, and [DdlFiles] writes the files that
 /// the real clients want to find.
 @NullMarked
-package io.chorus.emulator.ddl;
+package io.chorus.agents.ddl;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.chorus.emulator.ddl;
+package io.chorus.agents.ddl;
 
 /// One member of a reply's data.
 ///
