@@ -5,9 +5,14 @@ import java.util.Optional;
 
 /// What a client knows of an agent.
 ///
+/// @param version of the agent that is described
 /// @param timeoutSeconds how long an action may take; clients wait so long and two seconds more
 public record AgentDdl(
-        String name, String description, int timeoutSeconds, List<ActionDdl> actions) {
+        String name,
+        String description,
+        String version,
+        int timeoutSeconds,
+        List<ActionDdl> actions) {
     public AgentDdl {
         actions = List.copyOf(actions);
     }

@@ -16,7 +16,6 @@ public final class DdlFiles {
     private static final String SCHEMA = "https://choria.io/schemas/mcorpc/ddl/v1/agent.json";
     private static final String AUTHOR = "Chorus";
     private static final String LICENSE = "Apache-2.0";
-    private static final String VERSION = "0.0.1";
     private static final String URL = "http://choria.io";
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -38,7 +37,7 @@ public final class DdlFiles {
                 .put("description", agent.description())
                 .put("author", AUTHOR)
                 .put("license", LICENSE)
-                .put("version", VERSION)
+                .put("version", agent.version())
                 .put("url", URL)
                 .put("timeout", agent.timeoutSeconds());
         var actions = root.putArray("actions");
@@ -82,7 +81,7 @@ public final class DdlFiles {
         text.append(",\n         :description => ").append(quoted(agent.description()));
         text.append(",\n         :author => ").append(quoted(AUTHOR));
         text.append(",\n         :license => ").append(quoted(LICENSE));
-        text.append(",\n         :version => ").append(quoted(VERSION));
+        text.append(",\n         :version => ").append(quoted(agent.version()));
         text.append(",\n         :url => ").append(quoted(URL));
         text.append(",\n         :timeout => ").append(agent.timeoutSeconds()).append("\n");
         agent.actions().forEach(action -> text.append(ruby(action)));

@@ -24,24 +24,67 @@ public final class InputReader {
             } else if (declared.standard() != null) {
                 inputs.set(declared.name(), declared.standard());
             } else if (!declared.optional()) {
-                throw new IllegalArgumentException(
-                        "action %s needs the input \"%s\" (%s): add %s=…"
-                                .formatted(
-                                        action.name(),
-                                        declared.name(),
-                                        declared.description(),
-                                        declared.name()));
+                throw missing(action, declared);
             }
         }
         if (!given.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "action %s has no input \"%s\"; %s"
-                            .formatted(
-                                    action.name(),
-                                    given.keySet().iterator().next(),
-                                    known(action)));
+            throw unknown(action, given.keySet().iterator().next());
         }
         return inputs;
+    }
+
+    /// Completes inputs that have their types already, as programs give them: fills in what has to
+    /// be given and is not, if the action says with what, and checks all of them.
+    ///
+    /// @throws IllegalArgumentException in a sentence that names the input and what is wanted
+    public static ObjectNode completed(ActionDdl action, ObjectNode given) {
+        var inputs = given.deepCopy();
+        for (var declared : action.inputs()) {
+            if (!inputs.has(declared.name()) && !declared.optional()) {
+                if (declared.standard() == null) {
+                    throw missing(action, declared);
+                }
+                inputs.set(declared.name(), declared.standard());
+            }
+        }
+        for (var input : inputs.properties()) {
+            var declared =
+                    action.inputs().stream()
+                            .filter(one -> one.name().equals(input.getKey()))
+                            .findFirst()
+                            .orElseThrow(() -> unknown(action, input.getKey()));
+            check(declared, input.getValue());
+        }
+        return inputs;
+    }
+
+    private static void check(InputDdl declared, JsonNode value) {
+        String wanted = declared.type().wanted();
+        if (declared.type().fits(value)) {
+            try {
+                declared.limits().check(value);
+                return;
+            } catch (IllegalArgumentException e) {
+                wanted = String.valueOf(e.getMessage());
+            }
+        }
+        throw new IllegalArgumentException(
+                "input \"%s\" is %s: want %s".formatted(declared.name(), value, wanted));
+    }
+
+    private static IllegalArgumentException missing(ActionDdl action, InputDdl declared) {
+        return new IllegalArgumentException(
+                "action %s needs the input \"%s\" (%s): add %s=…"
+                        .formatted(
+                                action.name(),
+                                declared.name(),
+                                declared.description(),
+                                declared.name()));
+    }
+
+    private static IllegalArgumentException unknown(ActionDdl action, String name) {
+        return new IllegalArgumentException(
+                "action %s has no input \"%s\"; %s".formatted(action.name(), name, known(action)));
     }
 
     /// Reads them for an agent that we know nothing of: JSON where a value is well-formed JSON

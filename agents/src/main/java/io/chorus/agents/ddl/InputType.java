@@ -53,6 +53,18 @@ public enum InputType {
         };
     }
 
+    /// Whether a value is of this type as it stands.
+    boolean fits(JsonNode value) {
+        return switch (this) {
+            case STRING -> value.isString();
+            case INTEGER -> value.isIntegralNumber();
+            case NUMBER -> value.isNumber();
+            case BOOLEAN -> value.isBoolean();
+            case ARRAY -> value.isArray();
+            case HASH -> value.isObject();
+        };
+    }
+
     private static boolean truth(String text) {
         if (!TRUE.contains(text) && !FALSE.contains(text)) {
             throw new IllegalArgumentException(text);

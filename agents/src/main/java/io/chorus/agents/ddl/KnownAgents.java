@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// The agents of an emulated node (Choria protocol, section 7).
+/// The agents of an emulated node (Choria protocol, section 7), and the one that manages emulators
+/// on a host (section 12.5).
 public final class KnownAgents {
     /// How long a call of an emulated agent may take unless told otherwise.
     public static final int EMULATED_TIMEOUT_SECONDS = 120;
@@ -20,6 +21,7 @@ public final class KnownAgents {
             new AgentDdl(
                     "rpcutil",
                     "Utilities that every node has",
+                    "1.0.0",
                     2,
                     List.of(
                             shown("ping", "Answer with the time"),
@@ -49,6 +51,7 @@ public final class KnownAgents {
             new AgentDdl(
                     "choria_util",
                     "Utilities about Choria itself",
+                    "1.0.0",
                     2,
                     List.of(
                             shown("info", "Versions, connection, settings"),
@@ -72,6 +75,7 @@ public final class KnownAgents {
             new AgentDdl(
                     "scout",
                     "Checks that a node runs",
+                    "1.0.0",
                     5,
                     List.of(
                             shown("checks", "All checks"),
@@ -88,12 +92,13 @@ public final class KnownAgents {
 
     private KnownAgents() {}
 
-    /// What is known of an agent; empty if it is none of an emulated node's.
+    /// What is known of an agent; empty if it is none of these.
     public static Optional<AgentDdl> find(String name) {
         return switch (name) {
             case "rpcutil" -> Optional.of(RPCUTIL);
             case "choria_util" -> Optional.of(CHORIA_UTIL);
             case "scout" -> Optional.of(SCOUT);
+            case "emulator" -> Optional.of(ManagerDdl.AGENT);
             default ->
                     EMULATED.matcher(name).matches()
                             ? Optional.of(emulated(name, EMULATED_TIMEOUT_SECONDS))
@@ -111,11 +116,13 @@ public final class KnownAgents {
                         "Length of the text to produce",
                         InputType.INTEGER,
                         true,
-                        JsonNodeFactory.instance.numberNode(DEFAULT_SIZE));
+                        JsonNodeFactory.instance.numberNode(DEFAULT_SIZE),
+                        InputLimits.NONE);
         var message = new OutputDdl("message", "The produced text", "Message", "string");
         return new AgentDdl(
                 name,
                 "Agent served by an emulated node",
+                "0.0.1",
                 timeoutSeconds,
                 List.of(
                         new ActionDdl(

@@ -10,6 +10,8 @@ public enum Ending {
     QUIET,
     /// The thread that made it was interrupted.
     INTERRUPTED,
+    /// So many nodes failed or stayed silent that nobody else was asked, see [Batches#lossLimit()].
+    STOPPED,
     /// The broker was away, so it did not go out, or not to everybody.
     NOT_SENT
 }

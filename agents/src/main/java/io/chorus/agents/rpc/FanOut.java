@@ -9,7 +9,11 @@ import io.chorus.agents.protocol.TransportHeaders;
 import io.chorus.broker.wire.ByteString;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Sends one request, batch by batch, and waits for its replies.
 ///
@@ -49,7 +53,7 @@ final class FanOut {
     FanOutResult perform(ReplySubscription replies) {
         Ending ending;
         try {
-            ending = replies.awaitActive(brokerLimit()) ? sendAll() : Ending.NOT_SENT;
+            ending = replies.awaitActive(brokerLimit()) ? send() : Ending.NOT_SENT;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             ending = Ending.INTERRUPTED;
@@ -65,10 +69,14 @@ final class FanOut {
         return timeout.compareTo(LEAST_BROKER_LIMIT) < 0 ? LEAST_BROKER_LIMIT : timeout;
     }
 
-    private Ending sendAll() throws InterruptedException {
+    private Ending send() throws InterruptedException {
+        sentNanos = System.nanoTime();
+        return request.batches().sliding() ? sendWindow() : sendBatches();
+    }
+
+    private Ending sendBatches() throws InterruptedException {
         int nodes = request.expected().index().size();
         int size = request.batches().size();
-        sentNanos = System.nanoTime();
         var worst = Ending.COMPLETE;
         int from = 0;
         do {
@@ -77,18 +85,95 @@ final class FanOut {
                 Thread.sleep(request.batches().pause());
             }
             pending.openBatch(from, to);
-            var publisher = connections.publisher();
-            var payload = payload(publisher.serverUrl());
-            if (!publisher.publish(subjects(from, to), payload)) {
+            if (!publish(from, to)) {
                 return Ending.NOT_SENT;
             }
-            publishedNanos = System.nanoTime();
-            pending.published(request.target() instanceof FanOutRequest.Target.Direct ? to : 0);
             var ending = pending.await(publishedNanos);
             worst = ending == Ending.COMPLETE ? worst : ending;
             from = to;
+            if (pending.lost(to, to) >= request.batches().lossLimit()) {
+                return Ending.STOPPED;
+            }
         } while (from < nodes);
         return worst;
+    }
+
+    /// The window is the nodes from `oldest` on, below `next`, of which some have answered already.
+    private Ending sendWindow() throws InterruptedException {
+        int nodes = request.expected().index().size();
+        long timeout = request.patience().timeout().toNanos();
+        var until = new long[nodes];
+        int oldest = 0;
+        int next = 0;
+        var worst = Ending.COMPLETE;
+        while (true) {
+            while (oldest < next && isOver(oldest, until[oldest])) {
+                worst = pending.answered(oldest) ? worst : Ending.TIMEOUT;
+                oldest++;
+            }
+            if (pending.lost(oldest, next) >= request.batches().lossLimit()) {
+                return Ending.STOPPED;
+            }
+            if (oldest == nodes) {
+                return worst;
+            }
+            pending.openBatch(oldest, next);
+            long room = (long) request.batches().size() - pending.outstanding();
+            int to = (int) Math.min(nodes, next + room);
+            if (to > next) {
+                pending.openBatch(oldest, to);
+                if (!publish(next, to)) {
+                    return Ending.NOT_SENT;
+                }
+                Arrays.fill(until, next, to, publishedNanos + timeout);
+                next = to;
+            } else {
+                pending.awaitFewer(until[oldest]);
+            }
+        }
+    }
+
+    private boolean isOver(int node, long until) {
+        return pending.answered(node) || System.nanoTime() - until >= 0;
+    }
+
+    /// Sends it to everybody, or to the nodes from `from` on, below `to`.
+    ///
+    /// @return false if the broker is away
+    private boolean publish(int from, int to) throws InterruptedException {
+        var publisher = connections.publisher();
+        for (var group : groups(from, to).entrySet()) {
+            var payload = payload(publisher.serverUrl(), group.getKey());
+            if (!publisher.publish(group.getValue(), payload)) {
+                return false;
+            }
+        }
+        publishedNanos = System.nanoTime();
+        pending.published(request.target() instanceof FanOutRequest.Target.Direct ? to : 0);
+        return true;
+    }
+
+    /// Where each body goes.
+    private Map<String, List<ByteString>> groups(int from, int to) {
+        var subjects = subjects(from, to);
+        if (!(request.target() instanceof FanOutRequest.Target.Direct(_, _, var bodies))
+                || bodies.isEmpty()) {
+            return Map.of(request.body(), subjects);
+        }
+        var groups = new LinkedHashMap<String, List<ByteString>>();
+        for (int i = from; i < to; i++) {
+            groups.computeIfAbsent(bodies.get(i), _ -> new ArrayList<>())
+                    .add(subjects.get(i - from));
+        }
+        return groups;
+    }
+
+    /// Sends it and waits for nothing but that the broker has it; answers go unheard.
+    ///
+    /// @return whether the broker has it
+    boolean sendOnly() throws InterruptedException {
+        return publish(0, request.expected().index().size())
+                && connections.publisher().confirm(System.nanoTime() + brokerLimit().toNanos());
     }
 
     private List<ByteString> subjects(int from, int to) {
@@ -98,7 +183,7 @@ final class FanOut {
                     List.of(ByteString.of(Subjects.broadcast(collective, request.agent())));
             case FanOutRequest.Target.Service() ->
                     List.of(ByteString.of(Subjects.service(collective, request.agent())));
-            case FanOutRequest.Target.Direct(var nodes, _) ->
+            case FanOutRequest.Target.Direct(var nodes, _, _) ->
                     nodes.names().subList(from, to).stream()
                             .map(node -> ByteString.of(Subjects.node(collective, node)))
                             .toList();
@@ -108,7 +193,8 @@ final class FanOut {
     /// Each batch has a time of its own, but all have the same id.
     ///
     /// @param server where it goes out
-    private byte[] payload(String server) {
+    /// @param body for the agent
+    private byte[] payload(String server, String body) {
         var envelope =
                 new Request(
                         pending.requestId(),
@@ -119,7 +205,7 @@ final class FanOut {
                         options.ttlSeconds(),
                         Instant.now().getEpochSecond(),
                         request.filter(),
-                        request.body());
+                        body);
         var headers =
                 new TransportHeaders(
                         options.identity(),

@@ -3,6 +3,8 @@ package io.chorus.agents.rpc;
 import io.chorus.agents.filter.Filter;
 import io.chorus.agents.protocol.RpcRequest;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 
 /// One request to many nodes.
 ///
@@ -32,8 +34,18 @@ public record FanOutRequest(
         /// One publish to all; each node decides by the filter whether it is meant.
         record Broadcast(Filter filter, Expected expected) implements Target {}
 
-        /// One publish of the same payload for each node.
-        record Direct(NodeIndex nodes, Batches batches) implements Target {}
+        /// One publish for each node.
+        ///
+        /// @param bodies what each node gets, by its number; empty if all get the request's own
+        record Direct(NodeIndex nodes, Batches batches, List<String> bodies) implements Target {
+            public Direct {
+                bodies = List.copyOf(bodies);
+                if (!bodies.isEmpty() && bodies.size() != nodes.size()) {
+                    throw new IllegalArgumentException(
+                            bodies.size() + " bodies for " + nodes.size() + " nodes");
+                }
+            }
+        }
 
         /// One publish to a service agent, of whose hosts one answers.
         record Service() implements Target {}
@@ -48,7 +60,21 @@ public record FanOutRequest(
 
     /// Calls an action on these nodes, each addressed by name. Time-out 10 s unless changed.
     public static FanOutRequest direct(RpcRequest call, NodeIndex nodes) {
-        return rpc(call, new Target.Direct(nodes, Batches.ALL_AT_ONCE));
+        return rpc(call, new Target.Direct(nodes, Batches.ALL_AT_ONCE, List.of()));
+    }
+
+    /// Calls an action on these nodes with inputs of its own for each. Time-out 10 s unless
+    /// changed.
+    ///
+    /// @param calls one for each node by its number, all of the same agent and action; those with
+    ///   equal inputs go out together
+    public static FanOutRequest direct(List<RpcRequest> calls, NodeIndex nodes) {
+        var rendered = new HashMap<RpcRequest, String>();
+        var bodies =
+                calls.stream()
+                        .map(call -> rendered.computeIfAbsent(call, RpcRequest::render))
+                        .toList();
+        return rpc(calls.getFirst(), new Target.Direct(nodes, Batches.ALL_AT_ONCE, bodies));
     }
 
     /// Calls an action of a service agent; the first answer ends it. Time-out 10 s unless changed.
@@ -91,11 +117,11 @@ public record FanOutRequest(
     ///
     /// @throws IllegalStateException unless it addresses nodes by name
     public FanOutRequest with(Batches batches) {
-        if (!(target instanceof Target.Direct(var nodes, _))) {
+        if (!(target instanceof Target.Direct(var nodes, _, var bodies))) {
             throw new IllegalStateException("only a directed request can go out in batches");
         }
         return new FanOutRequest(
-                agent, body, rpc, new Target.Direct(nodes, batches), patience, listener);
+                agent, body, rpc, new Target.Direct(nodes, batches, bodies), patience, listener);
     }
 
     /// The filter that goes into the envelope: a directed request says again only which agent, and
@@ -112,13 +138,13 @@ public record FanOutRequest(
     Expected expected() {
         return switch (target) {
             case Target.Broadcast(_, var expected) -> expected;
-            case Target.Direct(var nodes, _) -> Expected.nodes(nodes);
+            case Target.Direct(var nodes, _, _) -> Expected.nodes(nodes);
             case Target.Service() -> Expected.count(1);
         };
     }
 
     /// How it is split; only a directed request is.
     Batches batches() {
-        return target instanceof Target.Direct(_, var batches) ? batches : Batches.ALL_AT_ONCE;
+        return target instanceof Target.Direct(_, var batches, _) ? batches : Batches.ALL_AT_ONCE;
     }
 }

@@ -32,6 +32,7 @@ final class PendingRequest {
     private int batchStart;
     private int batchEnd;
     private int outstanding;
+    private int enough;
     private long lastNanos;
     private boolean ended;
     private @Nullable RuntimeException failure;
@@ -102,7 +103,7 @@ final class PendingRequest {
             boolean awaited = number >= 0 && isExpected(number);
             if (awaited && isOutstanding(number)) {
                 outstanding--;
-                if (outstanding == 0) {
+                if (outstanding <= enough) {
                     changed.signalAll();
                 }
             }
@@ -193,6 +194,61 @@ final class PendingRequest {
     /// What is left of a time that began with the last reply.
     private long since(Duration time, long now) {
         return log.count() == 0 ? 0 : lastNanos + time.toNanos() - now;
+    }
+
+    /// Waits until fewer nodes of the open batch are outstanding, or until a moment.
+    void awaitFewer(long deadlineNanos) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            enough = outstanding - 1;
+            while (failure == null && outstanding > enough) {
+                long left = deadlineNanos - System.nanoTime();
+                if (left <= 0) {
+                    break;
+                }
+                var _ = changed.awaitNanos(left);
+            }
+            if (failure != null) {
+                throw failure;
+            }
+        } finally {
+            enough = 0;
+            lock.unlock();
+        }
+    }
+
+    /// Whether the expected node of that number has answered.
+    boolean answered(int number) {
+        lock.lock();
+        try {
+            return log.answered(number);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// How many nodes of the open batch have not answered.
+    int outstanding() {
+        lock.lock();
+        try {
+            return outstanding;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// How many of the first nodes are lost: silent for all their time, or answered that they
+    /// failed.
+    ///
+    /// @param given how many have no time left
+    /// @param asked how many were asked
+    int lost(int given, int asked) {
+        lock.lock();
+        try {
+            return log.silent(0, given) + log.failed(0, asked);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// Closes the books: what comes from now on is late.

@@ -15,6 +15,7 @@ final class ReplyLog {
     private final List<String> strangers = new ArrayList<>();
     private final Map<String, Integer> strangerNumbers = new HashMap<>();
     private final BitSet answered;
+    private final BitSet failed = new BitSet();
 
     private int[] senders;
     private long[] arrivalNanos;
@@ -55,6 +56,7 @@ final class ReplyLog {
             return -1;
         }
         answered.set(number);
+        failed.set(number, statusCode != 0);
         different++;
         return number;
     }
@@ -87,6 +89,17 @@ final class ReplyLog {
     /// How many nodes of the index from `from` on, below `to`, have not answered.
     int silent(int from, int to) {
         return to - from - answered.get(from, to).cardinality();
+    }
+
+    /// Whether a node of the index has answered.
+    boolean answered(int number) {
+        return answered.get(number);
+    }
+
+    /// How many nodes of the index from `from` on, below `to`, have answered first that they
+    /// failed.
+    int failed(int from, int to) {
+        return failed.get(from, to).cardinality();
     }
 
     Replies replies() {

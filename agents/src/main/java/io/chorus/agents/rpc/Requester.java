@@ -5,6 +5,7 @@ import io.chorus.agents.protocol.Subjects;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
@@ -88,6 +89,18 @@ public final class Requester implements AutoCloseable {
             }
         }
         return sendBatches(request, pending, subject);
+    }
+
+    /// Sends a request whose answers nobody waits for.
+    ///
+    /// @return its id; empty if the broker was away, so that it did not go out, or not to everybody
+    public Optional<String> tell(FanOutRequest request) throws InterruptedException {
+        var prepared = prepare(request);
+        String id = prepared.requestId();
+        String subject = Subjects.reply(replyCollective(request), options.caller(), id);
+        var pending = new PendingRequest(id, request, System.nanoTime(), late);
+        var fanOut = new FanOut(options, request, pending, subject, connections);
+        return fanOut.sendOnly() ? Optional.of(id) : Optional.empty();
     }
 
     /// In batches it has a connection of its own, as with the real client.
