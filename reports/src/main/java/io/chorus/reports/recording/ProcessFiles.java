@@ -30,11 +30,23 @@ record ProcessFiles(ProcessHandle process) {
         return process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
     }
 
+    /// How many descriptors it has open; -1 if nobody tells.
+    ///
+    /// Linux 6.2 and later say so by the size of a folder. Others have each of them listed, which
+    /// takes 10 ms of a processor where there are 20 000.
     long openFiles() {
-        try (var files = Files.list(file("fd"))) {
-            return files.count();
+        var folder = file("fd");
+        try {
+            long told = Files.size(folder);
+            return told > 0 ? told : counted(folder);
         } catch (IOException _) {
             return -1; // it is gone, or another user's
+        }
+    }
+
+    private static long counted(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.count();
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 /// Safe for any thread; a reading takes well under a millisecond.
 public final class ProcessProbe {
 
+    private static final ProcessFiles OWN = new ProcessFiles(ProcessHandle.current());
     private static final Path STATUS = Path.of("/proc/self/status");
 
     private final OperatingSystemMXBean system =
@@ -49,9 +50,7 @@ public final class ProcessProbe {
                         * 1_000_000,
                 Math.max(0, system.getProcessCpuTime() - cpuAtStart),
                 ManagementFactory.getThreadMXBean().getThreadCount(),
-                system instanceof UnixOperatingSystemMXBean unix
-                        ? unix.getOpenFileDescriptorCount()
-                        : -1,
+                openFiles(),
                 KernelMemory.now(),
                 List.of());
     }
@@ -64,7 +63,7 @@ public final class ProcessProbe {
         return new ProcessUse(
                 role,
                 ProcessHandle.current().pid(),
-                new ProcessFiles(ProcessHandle.current()).proportionalBytes(),
+                OWN.proportionalBytes(),
                 own.heapUsedBytes(),
                 own.gcNanos(),
                 Math.max(0, system.getProcessCpuTime()),
@@ -100,6 +99,13 @@ public final class ProcessProbe {
         all.add(use(role));
         all.addAll(others);
         return figures().with(all);
+    }
+
+    private long openFiles() {
+        long open = OWN.openFiles();
+        return open < 0 && system instanceof UnixOperatingSystemMXBean unix
+                ? unix.getOpenFileDescriptorCount()
+                : open;
     }
 
     private static long residentBytes() {

@@ -44,8 +44,16 @@ class ProcessProbeTest {
                 InputStream _ = Files.newInputStream(Path.of("/proc/self/maps"))) {
             ProcessFigures during = probe.figures();
             assertTrue(during.openFiles() >= before.openFiles() + 1, before + " then " + during);
+            assertTrue(Math.abs(during.openFiles() - listed()) < 8, during + " but " + listed());
             assertTrue(during.rssBytes() > 16 << 20);
             assertTrue(during.cpuNanos() >= before.cpuNanos());
+        }
+    }
+
+    /// All descriptors of this process, which may come and go by a few meanwhile.
+    private static long listed() throws IOException {
+        try (var files = Files.list(Path.of("/proc/self/fd"))) {
+            return files.count();
         }
     }
 
