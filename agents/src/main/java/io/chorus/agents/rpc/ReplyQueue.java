@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// What one connection has read and its decoder has not got to, bounded in number and bytes.
 ///
 /// One thread puts, one takes. When it is full the one that puts waits, so it does not read either
-/// and the broker is slowed down by TCP.
+/// and the broker is slowed down by TCP. The one that takes is given a handful at a time: a lock
+/// and perhaps a wake-up for each reply would cost as much as half of its decoding.
 final class ReplyQueue {
+    private static final int HANDFUL = 128;
+
     private final int maxReplies;
     private final long maxBytes;
 
@@ -19,7 +22,11 @@ final class ReplyQueue {
     private final Condition drained = lock.newCondition();
     private final Queue<Arrival> waiting = new ArrayDeque<>();
     private long bytes;
+    private boolean putterWaits;
     private boolean closed;
+
+    /// What was taken together; the taker's own.
+    private final Queue<Arrival> taken = new ArrayDeque<>(HANDFUL);
 
     /// @param maxBytes of payloads; a single bigger one still fits when the queue is empty
     ReplyQueue(int maxReplies, long maxBytes) {
@@ -34,14 +41,17 @@ final class ReplyQueue {
         lock.lockInterruptibly();
         try {
             while (!closed && isFull(arrival.payload().length)) {
+                putterWaits = true;
                 drained.await();
             }
             if (closed) {
                 return 0;
             }
+            if (waiting.isEmpty()) {
+                filled.signal();
+            }
             waiting.add(arrival);
             bytes += arrival.payload().length;
-            filled.signal();
             return waiting.size();
         } finally {
             lock.unlock();
@@ -56,17 +66,29 @@ final class ReplyQueue {
     ///
     /// @return `null` once the queue is closed and empty
     @Nullable Arrival take() throws InterruptedException {
+        var next = taken.poll();
+        if (next == null) {
+            takeHandful();
+            next = taken.poll();
+        }
+        return next;
+    }
+
+    private void takeHandful() throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (!closed && waiting.isEmpty()) {
                 filled.await();
             }
-            Arrival oldest = waiting.poll();
-            if (oldest != null) {
+            while (taken.size() < HANDFUL && !waiting.isEmpty()) {
+                var oldest = waiting.remove();
                 bytes -= oldest.payload().length;
+                taken.add(oldest);
+            }
+            if (putterWaits) {
+                putterWaits = false;
                 drained.signal();
             }
-            return oldest;
         } finally {
             lock.unlock();
         }
