@@ -30,6 +30,7 @@ import picocli.CommandLine.Command;
             PubCommand.class,
             BrokerCommand.class,
             WorkerCommand.class,
+            DataCommand.class,
             DoctorCommand.class,
             ClientSetupCommand.class,
             CompletionCommand.class,

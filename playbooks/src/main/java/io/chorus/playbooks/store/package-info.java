@@ -1,7 +1,26 @@
 /// Data that tasks share, and locks.
 ///
 /// A store is one [StoreType], which is known by its name in a playbook, and the [DataStore] that
-/// it opens for one run.
+/// it opens for one run. `memory`, `environment` and `file` stay on this host; `consul`, `etcd` and
+/// `nats` are on a server that many hosts share, and only they keep other hosts out.
+///
+/// ```
+///  DataStore ◀── ServerStore ──▶ LeasedLocks ──▶ KeptLease ──▶ Lease
+///                                who waits, who   renews it,    ConsulLease  session
+///                                has what         says if it    EtcdLease    lease + created key
+///                                                 is lost       NatsLease    revisions of a key
+/// ```
+///
+/// How to hold a lock safely is written once, in [LeasedLocks] and [KeptLease]; a server's own part
+/// is a [Lease] of a dozen calls. A lock is safe for as long as all clocks run equally fast: a
+/// holder counts its time from before it asked for more of it, so it knows of a loss no later than
+/// anybody else can have the lock. What it does not do is stop work that is under way; a task in
+/// the middle of something when its lock is lost still does the rest of it, as with every lock of
+/// this kind.
+///
+/// Consul and etcd are spoken to over HTTP with the JDK's client, etcd through its own JSON
+/// gateway. etcd's Java client, jetcd, would bring some 47 jars and 21 MB, among them two lines of
+/// Netty at once where we have one, for ten calls.
 @NullMarked
 package io.chorus.playbooks.store;
 

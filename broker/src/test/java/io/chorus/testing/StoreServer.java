@@ -1,0 +1,278 @@
+package io.chorus.testing;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// A real Consul or etcd of one server in a process of its own, on ports of 127.0.0.1 that were
+/// free, with its data in a folder that goes with it.
+///
+/// ```java
+/// try (var consul = StoreServer.consul()) {
+///     connect(consul.url());
+///     consul.kill();    // as a power cut would
+///     consul.restart(); // same ports, same data
+/// }
+/// ```
+///
+/// Every method returns when the thing is done, so nothing has to be waited for. Not for several
+/// threads at once.
+public final class StoreServer implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofSeconds(30);
+
+    private final String name;
+    private final Path data;
+    private final List<String> command;
+    private final int port;
+    private final String readyPath;
+    private final Predicate<String> ready;
+    private final List<String> log = new ArrayList<>(); // guarded by itself
+    private final HttpClient http = HttpClient.newHttpClient();
+    private volatile @Nullable Process process; // volatile for the shutdown hook
+
+    private StoreServer(
+            String name,
+            Path data,
+            List<String> command,
+            int port,
+            String readyPath,
+            Predicate<String> ready) {
+        this.name = name;
+        this.data = data;
+        this.command = List.copyOf(command);
+        this.port = port;
+        this.readyPath = readyPath;
+        this.ready = ready;
+        // A test run that is stopped half-way leaves no server behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
+    }
+
+    /// Starts a Consul server that keeps its data, and returns when sessions can be had.
+    ///
+    /// @param configuration more of it, in Consul's own language
+    /// @throws AssertionError if it is not installed or does not start, with its log
+    public static StoreServer consul(String... configuration) {
+        var data = folder("consul");
+        int port = freePort();
+        var command =
+                new ArrayList<>(
+                        List.of(
+                                InstalledPrograms.find("consul").toString(),
+                                "agent",
+                                "-server",
+                                "-bootstrap-expect=1",
+                                "-node=test",
+                                "-bind=127.0.0.1",
+                                "-client=127.0.0.1",
+                                "-data-dir=" + data,
+                                "-http-port=" + port,
+                                "-server-port=" + freePort(),
+                                "-serf-lan-port=" + freePort(),
+                                "-serf-wan-port=-1",
+                                "-dns-port=-1",
+                                "-grpc-port=-1",
+                                "-hcl=performance { raft_multiplier = 1 }",
+                                "-hcl=disable_update_check = true"));
+        for (var more : configuration) {
+            command.add("-hcl=" + more);
+        }
+        // An agent without rights sees nothing of the node, but it sees whether there is a leader.
+        boolean guarded = String.join(" ", configuration).contains("acl");
+        return started(
+                new StoreServer(
+                        "consul",
+                        data,
+                        command,
+                        port,
+                        guarded ? "/v1/status/leader" : "/v1/health/node/test",
+                        guarded
+                                ? answer -> answer.contains(":")
+                                : answer -> answer.contains("\"serfHealth\"")));
+    }
+
+    /// Starts an etcd, and returns when it has elected itself. Leases of 2 seconds and more keep.
+    ///
+    /// @throws AssertionError if it is not installed or does not start, with its log
+    public static StoreServer etcd() {
+        var data = folder("etcd");
+        int port = freePort();
+        var clients = "http://127.0.0.1:" + port;
+        var peers = "http://127.0.0.1:" + freePort();
+        var command =
+                List.of(
+                        InstalledPrograms.find("etcd").toString(),
+                        "--name=test",
+                        "--data-dir=" + data,
+                        "--listen-client-urls=" + clients,
+                        "--advertise-client-urls=" + clients,
+                        "--listen-peer-urls=" + peers,
+                        "--initial-advertise-peer-urls=" + peers,
+                        "--initial-cluster=test=" + peers,
+                        "--heartbeat-interval=100",
+                        "--election-timeout=500",
+                        "--log-level=warn");
+        return started(
+                new StoreServer(
+                        "etcd",
+                        data,
+                        command,
+                        port,
+                        "/health",
+                        answer -> answer.contains("\"true\"")));
+    }
+
+    private static StoreServer started(StoreServer server) {
+        server.restart();
+        return server;
+    }
+
+    /// Where it answers over plain HTTP, such as `http://127.0.0.1:41523`.
+    public String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /// Ends it at once, as `kill -9` does.
+    public void kill() {
+        var running = process;
+        if (running != null) {
+            running.destroyForcibly().onExit().join();
+            process = null;
+        }
+    }
+
+    /// Lets it stand still, as a machine that swaps: connections stay, nothing moves.
+    public void pause() {
+        signal("STOP");
+    }
+
+    /// Lets it go on after a [#pause].
+    public void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String signal) {
+        var running = process;
+        if (running == null) {
+            throw new IllegalStateException(name + " is not running");
+        }
+        var kill =
+                begin(
+                        new ProcessBuilder("kill", "-" + signal, Long.toString(running.pid()))
+                                .inheritIO());
+        int status = kill.onExit().join().exitValue();
+        if (status != 0) {
+            throw new AssertionError("kill -" + signal + " ended with status " + status);
+        }
+    }
+
+    /// Starts it again with the same ports and data, after a [#kill] if it is still running.
+    public void restart() {
+        kill();
+        var running = begin(new ProcessBuilder(command).redirectErrorStream(true));
+        process = running;
+        Thread.ofPlatform()
+                .daemon()
+                .name("log of " + name + " " + running.pid())
+                .start(() -> readLog(running));
+        try {
+            Eventually.eventually(
+                    name + " answers", START_LIMIT, () -> !running.isAlive() || isReady());
+        } catch (AssertionError e) {
+            kill();
+            throw new AssertionError(e.getMessage() + "\n" + text(), e);
+        }
+        if (!running.isAlive()) {
+            throw new AssertionError(name + " ended instead of starting\n" + text());
+        }
+    }
+
+    private boolean isReady() throws IOException, InterruptedException {
+        var question =
+                HttpRequest.newBuilder(URI.create(url() + readyPath))
+                        .timeout(Duration.ofSeconds(2))
+                        .build();
+        return ready.test(http.send(question, BodyHandlers.ofString()).body());
+    }
+
+    /// Everything it has logged so far, all starts together.
+    public String text() {
+        synchronized (log) {
+            return String.join("\n", log);
+        }
+    }
+
+    private void readLog(Process running) {
+        try (var lines = new BufferedReader(running.inputReader(StandardCharsets.UTF_8))) {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                synchronized (log) {
+                    log.add(line);
+                }
+            }
+        } catch (IOException _) {
+            // The pipe of a killed process may break instead of ending; both mean that the log is
+            // over.
+        }
+    }
+
+    private static Process begin(ProcessBuilder builder) {
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path folder(String name) {
+        try {
+            return Files.createTempDirectory("chorus-" + name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+        http.shutdownNow();
+        try (var files = Files.walk(data)) {
+            files.sorted(Comparator.reverseOrder()).forEach(StoreServer::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,308 @@
+package io.chorus.playbooks.store;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Locks on a server that grants leases: how to wait, stay the holder, and notice that one is none.
+///
+/// All locks of a store hang on one lease, granted with the first and renewed by a [KeptLease].
+///
+/// - The first contact must succeed, so a wrong address fails at once. From then on the server may
+///   be away: whoever waits tries again each second until its time is over.
+/// - A lease that is gone while we wait is replaced; one that is gone while we hold something is
+///   told to the holders, and no lock is taken on this store before they have let go.
+/// - A try whose answer was lost may have succeeded, so whoever gives up releases what it may have.
+final class LeasedLocks implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LeasedLocks.class);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+
+    /// Grants leases.
+    @FunctionalInterface
+    interface Grants {
+        /// Asks the server for a new lease.
+        Lease grant() throws InterruptedException;
+    }
+
+    private final String store;
+    private final Grants grants;
+
+    /// One at a time asks for a lock; never taken by who releases or loses one.
+    private final ReentrantLock asking = new ReentrantLock();
+
+    private final Map<String, Holding> held = new HashMap<>(); // guarded by itself
+    private volatile @Nullable KeptLease kept; // written by who holds `asking`, and by close
+
+    /// @param store name of the store, for messages
+    LeasedLocks(String store, Grants grants) {
+        this.store = store;
+        this.grants = grants;
+    }
+
+    /// As [DataStore#lock] says.
+    HeldLock lock(String key, Duration wait, Consumer<String> lost) throws InterruptedException {
+        long deadline = System.nanoTime() + wait.toNanos();
+        if (!asking.tryLock(wait.toNanos(), TimeUnit.NANOSECONDS)) {
+            throw new LockTimeoutException(
+                    "no lock %s/%s: this run still waits for another lock of the store after %s s"
+                            .formatted(store, key, wait.toSeconds()));
+        }
+        try {
+            synchronized (held) {
+                var mine = held.get(key);
+                if (mine != null) {
+                    return mine.again(lost);
+                }
+            }
+            return take(key, deadline, wait, lost);
+        } finally {
+            asking.unlock();
+        }
+    }
+
+    private HeldLock take(String key, long deadline, Duration wait, Consumer<String> lost)
+            throws InterruptedException {
+        var lease = lease();
+        boolean done = false;
+        try {
+            while (true) {
+                boolean got = false;
+                try {
+                    if (lease.gone()) {
+                        lease = lease();
+                    }
+                    got = step(lease, key, deadline);
+                } catch (UnreachableStoreException e) {
+                    LOG.warn(
+                            "lock store away, trying on store={} key={} error={}",
+                            store,
+                            key,
+                            e.getMessage());
+                    if (System.nanoTime() >= deadline) {
+                        throw new LockTimeoutException(
+                                "no lock %s/%s after %d s: %s"
+                                        .formatted(store, key, wait.toSeconds(), e.getMessage()));
+                    }
+                    pause(deadline);
+                }
+                if (got) {
+                    var holding = new Holding(key, lease, lost);
+                    synchronized (held) {
+                        held.put(key, holding);
+                    }
+                    done = true;
+                    if (lease.gone()) {
+                        // It went before the holding was there to be told.
+                        holding.lose("its lease ended as it was taken");
+                    }
+                    return holding.handle();
+                }
+                if (System.nanoTime() >= deadline) {
+                    throw new LockTimeoutException(
+                            "no lock %s/%s after %d s: %s has it"
+                                    .formatted(store, key, wait.toSeconds(), holder(lease, key)));
+                }
+            }
+        } finally {
+            if (!done) {
+                giveUp(lease, key);
+            }
+        }
+    }
+
+    /// One try and, if somebody else has the lock, the wait for a better moment.
+    private static boolean step(KeptLease lease, String key, long deadline)
+            throws InterruptedException {
+        switch (lease.lease().acquire(key)) {
+            case HELD -> {
+                // What was lost between the try and its answer is not ours.
+                return !lease.gone();
+            }
+            case GONE -> lease.noLongerKnown();
+            case TAKEN -> {
+                long left = deadline - System.nanoTime();
+                if (left > 0) {
+                    lease.lease().await(key, shorter(Duration.ofNanos(left), LONGEST_WAIT));
+                }
+            }
+        }
+        return false;
+    }
+
+    private static void pause(long deadline) throws InterruptedException {
+        long left = Math.max(0, deadline - System.nanoTime());
+        Thread.sleep(shorter(Duration.ofNanos(left), AFTER_FAILURE));
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static String holder(KeptLease lease, String key) throws InterruptedException {
+        try {
+            return lease.lease().holder(key);
+        } catch (StoreException _) {
+            // It only makes the message of another failure better.
+            return "somebody else";
+        }
+    }
+
+    private static void giveUp(KeptLease lease, String key) {
+        try {
+            Uninterrupted.run(() -> lease.lease().release(key));
+        } catch (StoreException e) {
+            LOG.debug("nothing released key={} error={}", key, e.getMessage());
+        }
+    }
+
+    private KeptLease lease() throws InterruptedException {
+        var now = kept;
+        if (now != null && !now.gone()) {
+            return now;
+        }
+        synchronized (held) {
+            if (!held.isEmpty()) {
+                throw new StoreException(
+                        "the store %s lost the locks %s: nothing more can be locked there by this run"
+                                .formatted(store, List.copyOf(held.keySet())));
+            }
+        }
+        if (now != null) {
+            now.close();
+        }
+        long began = System.nanoTime();
+        var fresh = new KeptLease(store, grants.grant(), began, this::lost, this::check);
+        kept = fresh;
+        return fresh;
+    }
+
+    /// Tells every holder that its lock is gone with the lease.
+    private void lost(String why) {
+        List<Holding> losers;
+        synchronized (held) {
+            losers = List.copyOf(held.values());
+        }
+        losers.forEach(loser -> loser.lose(why));
+    }
+
+    /// Looks whether the server still thinks that our locks are ours: somebody may have deleted
+    /// one.
+    private void check(Lease lease, Duration limit) throws InterruptedException {
+        List<Holding> all;
+        synchronized (held) {
+            all = List.copyOf(held.values());
+        }
+        for (var one : all) {
+            if (!lease.holds(one.key, limit) && one.current()) {
+                one.lose("somebody took it away on the server");
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        List<Holding> all;
+        synchronized (held) {
+            all = List.copyOf(held.values());
+        }
+        for (var one : all) {
+            try {
+                one.free();
+            } catch (StoreException e) {
+                LOG.warn("lock not released key={} error={}", one.key, e.getMessage());
+            }
+        }
+        var now = kept;
+        if (now != null) {
+            kept = null;
+            now.close();
+        }
+    }
+
+    /// A lock that is ours, by whoever of this process relies on it.
+    private final class Holding {
+        private final String key;
+        private final KeptLease lease;
+        private final Map<Object, Consumer<String>> users = new HashMap<>(); // guarded by held
+        private boolean lost; // guarded by held
+
+        Holding(String key, KeptLease lease, Consumer<String> lost) {
+            this.key = key;
+            this.lease = lease;
+            users.put(this, lost);
+        }
+
+        HeldLock handle() {
+            return new Handle(this, this);
+        }
+
+        /// Holding `held`.
+        HeldLock again(Consumer<String> told) {
+            if (lost) {
+                throw new StoreException("the lock %s/%s was lost".formatted(store, key));
+            }
+            var user = new Object();
+            users.put(user, told);
+            return new Handle(this, user);
+        }
+
+        boolean current() {
+            synchronized (held) {
+                return !lost && this.equals(held.get(key));
+            }
+        }
+
+        void lose(String why) {
+            List<Consumer<String>> tell;
+            synchronized (held) {
+                if (lost || !this.equals(held.get(key))) {
+                    return;
+                }
+                lost = true;
+                tell = List.copyOf(users.values());
+            }
+            LOG.error("lock lost store={} key={} why={}", store, key, why);
+            var sentence = "the lock %s/%s was lost: %s".formatted(store, key, why);
+            tell.forEach(one -> one.accept(sentence));
+        }
+
+        void leave(Object user) {
+            synchronized (held) {
+                if (users.remove(user) == null || !users.isEmpty()) {
+                    return;
+                }
+            }
+            free();
+        }
+
+        void free() {
+            synchronized (held) {
+                if (!held.remove(key, this) || lost) {
+                    return;
+                }
+            }
+            Uninterrupted.run(() -> lease.lease().release(key));
+        }
+    }
+
+    /// @param user which of the lock's users closes it
+    private record Handle(Holding holding, Object user) implements HeldLock {
+        @Override
+        public String key() {
+            return holding.key;
+        }
+
+        @Override
+        public void close() {
+            holding.leave(user);
+        }
+    }
+}

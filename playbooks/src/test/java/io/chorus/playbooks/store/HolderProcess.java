@@ -1,0 +1,58 @@
+package io.chorus.playbooks.store;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// Another process that holds a lock until it is killed.
+final class HolderProcess implements AutoCloseable {
+    private final Process process;
+
+    private HolderProcess(Process process) {
+        this.process = process;
+    }
+
+    /// Starts one and returns when it has the lock.
+    static HolderProcess start(String yaml, String key) throws IOException {
+        var process =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Xmx64m",
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                HolderProcess.class.getName(),
+                                yaml,
+                                key)
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        var line = process.inputReader(StandardCharsets.UTF_8).readLine();
+        if (!"held".equals(line)) {
+            process.destroyForcibly();
+            throw new AssertionError("the holder said " + line);
+        }
+        return new HolderProcess(process);
+    }
+
+    /// Ends it at once, as `kill -9` does.
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+
+    /// Holds the lock `arguments[1]` of the store `arguments[0]` for ever.
+    public static void main(String[] arguments) throws Exception {
+        try (var store = OpenStore.of(arguments[0]);
+                var _ = store.lock(arguments[1], Duration.ofSeconds(10), _ -> {})) {
+            System.out.println("held");
+            Thread.sleep(Duration.ofMinutes(5));
+        }
+    }
+}
