@@ -7,6 +7,7 @@ import io.chorus.playbooks.document.Spot;
 import io.chorus.playbooks.document.Words;
 import io.chorus.playbooks.input.InputSpec;
 import io.chorus.playbooks.nodes.NodeSetTypes;
+import io.chorus.playbooks.nodes.NodeSets;
 import io.chorus.playbooks.store.StoreTypes;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -99,6 +100,7 @@ final class PlaybookCheck {
             typeOf(set, NodeSetTypes.names(), "node set")
                     .flatMap(NodeSetTypes::find)
                     .ifPresent(type -> type.check(set, findings));
+            NodeSets.check(set, findings);
         }
     }
 
