@@ -24,6 +24,7 @@ public final class StoreTypes {
                     new MemoryStoreType(),
                     new EnvironmentStoreType(),
                     new FileStoreType(),
+                    new ShellStoreType(),
                     new ConsulStoreType(System.getenv()),
                     new EtcdStoreType(),
                     new NatsStoreType());

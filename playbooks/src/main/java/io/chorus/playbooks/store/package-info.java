@@ -1,8 +1,8 @@
 /// Data that tasks share, and locks.
 ///
 /// A store is one [StoreType], which is known by its name in a playbook, and the [DataStore] that
-/// it opens for one run. `memory`, `environment` and `file` stay on this host; `consul`, `etcd` and
-/// `nats` are on a server that many hosts share, and only they keep other hosts out.
+/// it opens for one run. `memory`, `environment`, `file` and `shell` stay on this host; `consul`,
+/// `etcd` and `nats` are on a server that many hosts share, and only they keep other hosts out.
 ///
 /// ```
 ///  DataStore ◀── ServerStore ──▶ LeasedLocks ──▶ KeptLease ──▶ Lease

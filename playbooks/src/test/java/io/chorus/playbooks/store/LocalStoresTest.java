@@ -271,6 +271,8 @@ class LocalStoresTest {
                 "{type: consul, tll: 20}; no such property, it is ignored",
                 "{type: consul, ttl: soon}; a whole number",
                 "{type: nats}; needs the property \"bucket\"",
+                "{type: shell}; needs the property \"command\"",
+                "{type: shell, command: []}; is empty",
                 "{type: memory, timeout: never}; seconds"
             })
     void checkingNamesWhatIsWrong(String yaml, String sentence) {
