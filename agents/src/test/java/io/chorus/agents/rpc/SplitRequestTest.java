@@ -5,6 +5,7 @@ import static io.chorus.agents.rpc.TestFleet.assertCounts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chorus.agents.protocol.Reply;
 import io.chorus.agents.protocol.RpcReply;
 import io.chorus.agents.protocol.RpcRequest;
 import io.chorus.agents.protocol.StatusCode;
@@ -49,7 +50,7 @@ class SplitRequestTest {
                             node.answer(
                                     message,
                                     reply ->
-                                            new io.chorus.agents.protocol.Reply(
+                                            new Reply(
                                                     reply.requestId(),
                                                     reply.senderId(),
                                                     reply.agent(),

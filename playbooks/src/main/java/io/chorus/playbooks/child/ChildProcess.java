@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// Runs a command to its end. Safe for any thread.
@@ -108,8 +110,7 @@ public record ChildProcess(
             var _ =
                     one.onExit()
                             .get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-        } catch (java.util.concurrent.ExecutionException
-                | java.util.concurrent.TimeoutException _) {
+        } catch (ExecutionException | TimeoutException _) {
             // It is killed next.
         }
     }

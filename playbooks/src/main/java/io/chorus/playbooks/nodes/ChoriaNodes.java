@@ -37,7 +37,8 @@ final class ChoriaNodes implements NodeSetType {
                                 "classes",
                                 "identities",
                                 "compound"));
-        if (!raw.templated("discovery_method")
+        if (raw.get("compound") == null
+                && !raw.templated("discovery_method")
                 && raw.get("discovery_method") instanceof String method
                 && !method.equals("mc")) {
             findings.add(raw.spot("discovery_method"), unserved(method));

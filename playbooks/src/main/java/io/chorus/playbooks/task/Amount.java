@@ -1,5 +1,6 @@
 package io.chorus.playbooks.task;
 
+import io.chorus.playbooks.PlaybookException;
 import io.chorus.playbooks.document.Findings;
 import io.chorus.playbooks.document.Properties;
 import io.chorus.playbooks.document.Words;
@@ -41,7 +42,7 @@ record Amount(double number, boolean percent) {
                         raw.spot(key),
                         "0 makes no sense here; want 1 or more, or a share like 10%");
             }
-        } catch (io.chorus.playbooks.PlaybookException e) {
+        } catch (PlaybookException e) {
             findings.add(raw.spot(key), "want a number of nodes, or a share like 10%");
         }
     }

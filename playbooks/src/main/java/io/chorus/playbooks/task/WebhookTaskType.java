@@ -1,5 +1,6 @@
 package io.chorus.playbooks.task;
 
+import io.chorus.playbooks.PlaybookException;
 import io.chorus.playbooks.document.Check;
 import io.chorus.playbooks.document.Findings;
 import io.chorus.playbooks.document.Properties;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -52,7 +54,7 @@ final class WebhookTaskType implements TaskType {
         if (raw.get("uri") != null && !raw.templated("uri")) {
             try {
                 var _ = address(raw, "uri");
-            } catch (io.chorus.playbooks.PlaybookException e) {
+            } catch (PlaybookException e) {
                 findings.add(raw.spot("uri"), wanted());
             }
         }
@@ -62,7 +64,7 @@ final class WebhookTaskType implements TaskType {
     public Task load(Properties filled) {
         var uri = address(filled, "uri");
         boolean posts =
-                switch (filled.text("method", "POST").toLowerCase(java.util.Locale.ROOT)) {
+                switch (filled.text("method", "POST").toLowerCase(Locale.ROOT)) {
                     case "post" -> true;
                     case "get" -> false;
                     case String other ->

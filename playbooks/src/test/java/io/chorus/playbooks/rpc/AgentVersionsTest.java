@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.chorus.agents.filter.VersionRange;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -80,7 +81,7 @@ class AgentVersionsTest {
                 .with(call -> call.failed("no"), "broken");
         var versions = new AgentVersions(Map.of("emulator", ">= 1.0.0"));
         var nodes = List.of("good", "old", "odd", "lacking", "broken");
-        var needed = new java.util.HashMap<String, Set<String>>();
+        var needed = new HashMap<String, Set<String>>();
         nodes.forEach(node -> needed.put(node, Set.of("emulator")));
 
         var problems = versions.problemsThere(fleet, nodes, needed);
