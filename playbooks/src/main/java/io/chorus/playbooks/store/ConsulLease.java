@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /// Consul ends it between one and two times its time to live after the last renewal, deletes the
 /// keys that it held, and then keeps everybody from locking them for the lock-delay.
 final class ConsulLease implements Lease {
-    private static final Duration EARLIER = Duration.ofSeconds(5);
+    private static final Duration SLACK = Duration.ofSeconds(5);
     private static final Duration LOCK_DELAY_PAUSE = Duration.ofSeconds(1);
     private static final Duration LIMIT = HttpServer.LIMIT;
     private static final Pattern SECONDS = Pattern.compile("(\\d+(?:\\.\\d+)?)s");
@@ -39,13 +39,6 @@ final class ConsulLease implements Lease {
     @Override
     public Duration timeToLive() {
         return timeToLive;
-    }
-
-    @Override
-    public Duration pause() {
-        var half = timeToLive.dividedBy(2);
-        var earlier = timeToLive.minus(EARLIER);
-        return half.compareTo(earlier) < 0 ? half : earlier;
     }
 
     @Override
@@ -86,7 +79,7 @@ final class ConsulLease implements Lease {
         consul.sight(
                 key,
                 "&index=" + now.index() + "&wait=" + left + "ms",
-                Duration.ofMillis(left + left / 16).plus(EARLIER));
+                Duration.ofMillis(left + left / 16).plus(SLACK));
     }
 
     @Override

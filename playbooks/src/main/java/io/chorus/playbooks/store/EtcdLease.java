@@ -47,11 +47,6 @@ final class EtcdLease implements Lease {
     }
 
     @Override
-    public Duration pause() {
-        return timeToLive.dividedBy(3);
-    }
-
-    @Override
     public boolean renew(Duration limit) throws InterruptedException {
         var result =
                 etcd.call(

@@ -81,6 +81,10 @@ final class HttpServer implements AutoCloseable {
             var uri =
                     URI.create(
                             whole.endsWith("/") ? whole.substring(0, whole.length() - 1) : whole);
+            if (uri.getUserInfo() != null) {
+                throw new StoreException(
+                        "an address shows who sees it, so it has no name and password: there are properties for them");
+            }
             if (uri.getHost() != null
                     && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
                 return uri;

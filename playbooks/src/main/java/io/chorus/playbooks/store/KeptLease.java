@@ -12,6 +12,11 @@ import org.slf4j.LoggerFactory;
 /// whatever the network does, and also if this process stood still meanwhile.
 final class KeptLease implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KeptLease.class);
+
+    /// Renewals in a time to live. Few would do, but the server may be away for all of the rest:
+    /// for ten seconds and an election, if it is killed and started again, of a usual twenty.
+    private static final int RENEWALS = 5;
+
     private static final Duration LEAST_LIMIT = Duration.ofMillis(100);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
@@ -76,18 +81,22 @@ final class KeptLease implements AutoCloseable {
                 try {
                     renew();
                     away = false;
-                    pause = lease.pause();
+                    pause = pause();
                 } catch (StoreException e) {
                     if (!away) {
                         LOG.warn("lease not renewed store={} error={}", store, e.getMessage());
                     }
                     away = true;
-                    pause = shorter(AFTER_FAILURE, lease.pause());
+                    pause = shorter(AFTER_FAILURE, pause());
                 }
             }
         } catch (InterruptedException _) {
             // Closed: nobody relies on it any more.
         }
+    }
+
+    private Duration pause() {
+        return lease.timeToLive().dividedBy(RENEWALS);
     }
 
     private void renew() throws InterruptedException {

@@ -20,9 +20,6 @@ interface Lease {
     /// For how long the server keeps it after a renewal; may change with one.
     Duration timeToLive();
 
-    /// How long to wait between renewals.
-    Duration pause();
-
     /// Asks the server to keep it.
     ///
     /// @return false if it is gone

@@ -28,11 +28,6 @@ final class LocalLocks {
         }
 
         @Override
-        public Duration pause() {
-            return FOR_EVER;
-        }
-
-        @Override
         public boolean renew(Duration limit) {
             return true;
         }

@@ -54,11 +54,6 @@ final class NatsLease implements Lease {
     }
 
     @Override
-    public Duration pause() {
-        return timeToLive.dividedBy(3);
-    }
-
-    @Override
     public boolean renew(Duration limit) throws InterruptedException {
         for (var key : List.copyOf(revisions.keySet())) {
             renew(key);

@@ -90,6 +90,20 @@ class EtcdStoreTest extends ServerStoreContract {
     }
 
     @Test
+    void aHolderThatStoodStillHearsThatTheLockIsLostBeforeItDoesAnythingElse() throws Exception {
+        try (var holder = HolderProcess.start(yaml(), "l/still");
+                var store = open()) {
+            holder.signal("STOP");
+            var next = store.lock("l/still", LONG, CARELESS);
+            holder.signal("CONT");
+
+            var why = String.valueOf(holder.says());
+            assertTrue(why.contains("the lock kv/l/still was lost"), why);
+            next.close();
+        }
+    }
+
+    @Test
     void aLockOutlivesAServerThatIsAwayForLessThanItsTimeToLive() throws Exception {
         var lost = new CompletableFuture<String>();
         var yaml = "{type: etcd, url: '%s', ttl: 20}".formatted(etcd.url());

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Another process that holds a lock until it is killed.
 final class HolderProcess implements AutoCloseable {
@@ -29,12 +31,26 @@ final class HolderProcess implements AutoCloseable {
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        var line = process.inputReader(StandardCharsets.UTF_8).readLine();
+        var holder = new HolderProcess(process);
+        var line = holder.says();
         if (!"held".equals(line)) {
             process.destroyForcibly();
             throw new AssertionError("the holder said " + line);
         }
-        return new HolderProcess(process);
+        return holder;
+    }
+
+    /// The next line that it says: `held`, or why the lock was lost.
+    @Nullable String says() throws IOException {
+        return process.inputReader(StandardCharsets.UTF_8).readLine();
+    }
+
+    /// Lets it stand still (`STOP`) or go on (`CONT`).
+    void signal(String name) throws IOException {
+        var kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+        if (kill.onExit().join().exitValue() != 0) {
+            throw new AssertionError("no signal " + name);
+        }
     }
 
     /// Ends it at once, as `kill -9` does.
@@ -49,8 +65,9 @@ final class HolderProcess implements AutoCloseable {
 
     /// Holds the lock `arguments[1]` of the store `arguments[0]` for ever.
     public static void main(String[] arguments) throws Exception {
+        Consumer<String> say = why -> System.out.println(why);
         try (var store = OpenStore.of(arguments[0]);
-                var _ = store.lock(arguments[1], Duration.ofSeconds(10), _ -> {})) {
+                var _ = store.lock(arguments[1], Duration.ofSeconds(10), say)) {
             System.out.println("held");
             Thread.sleep(Duration.ofMinutes(5));
         }

@@ -293,6 +293,7 @@ class LocalStoresTest {
                 "{type: consul, lock_delay: 61}; lock_delay",
                 "{type: consul, url: 'ftp://x'}; http://HOST:PORT",
                 "{type: etcd, url: 'http://'}; http://HOST:PORT",
+                "{type: etcd, url: 'http://me:secret@host:2379'}; no name and password",
                 "{type: etcd, ttl: 1}; want 2 to 86400",
                 "{type: nats, bucket: a/b}; is no bucket"
             })

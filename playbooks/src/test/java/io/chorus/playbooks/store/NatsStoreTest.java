@@ -71,7 +71,7 @@ class NatsStoreTest extends ServerStoreContract {
                 var _ = one.lock("l/renewed", Duration.ZERO, lost::complete)) {
             assertThrows(
                     LockTimeoutException.class,
-                    () -> other.lock("l/renewed", Duration.ofSeconds(4), CARELESS));
+                    () -> other.lock("l/renewed", Duration.ofSeconds(3), CARELESS));
             assertFalse(lost.isDone());
         }
     }
