@@ -38,6 +38,7 @@ public final class Blueprint {
     private final List<ByteString> broadcasts;
     private final AliveEvents aliveEvents;
     private final Answering answering;
+    private final RequestReader requests;
     private final ConcurrentMap<String, String> texts = new ConcurrentHashMap<>();
 
     /// Lays out the nodes of one fleet.
@@ -55,6 +56,7 @@ public final class Blueprint {
         agentNames = agentsByName.keySet().stream().sorted().toList();
         aliveEvents = new AliveEvents(clock);
         answering = new Answering(this);
+        requests = settings.sharing().reader();
     }
 
     /// In the order in which a Choria server loads and subscribes them; the place to add one.
@@ -123,6 +125,10 @@ public final class Blueprint {
 
     Answering answering() {
         return answering;
+    }
+
+    RequestReader requests() {
+        return requests;
     }
 
     InstantSource clock() {

@@ -5,7 +5,6 @@ import io.chorus.agents.filter.Inventory;
 import io.chorus.agents.protocol.AuditLine;
 import io.chorus.agents.protocol.ProtocolException;
 import io.chorus.agents.protocol.Request;
-import io.chorus.agents.protocol.RequestCodec;
 import io.chorus.agents.protocol.RequestMessage;
 import io.chorus.agents.protocol.RpcRequest;
 import io.chorus.agents.protocol.Subjects;
@@ -105,7 +104,7 @@ public final class Node implements ConnectionHandler, Inventory {
         counters.total++;
         counters.bytesIn += payload.length;
         try {
-            RequestMessage request = RequestCodec.decode(payload);
+            RequestMessage request = blueprint.requests().read(payload);
             if (accepts(request.request())) {
                 answering().answer(this, request, readNanos);
             }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 ///   action
 /// @param behaviour how emulated agents answer
 /// @param observer told of every reply
+/// @param sharing what they do once for all of them
 public record NodeSettings(
         NodeIdentity identity,
         long seed,
@@ -38,7 +39,8 @@ public record NodeSettings(
         String configFile,
         @Nullable Runnable remoteExit,
         Behaviour behaviour,
-        NodeObserver observer) {
+        NodeObserver observer,
+        Sharing sharing) {
 
     /// The version that the recorded servers bear.
     public static final String SERVER_VERSION = "0.29.4";
@@ -68,7 +70,7 @@ public record NodeSettings(
 
     /// Starts with nodes numbered from 1 in one collective with one emulated agent, generated
     /// facts, lifecycle events, no audit and no remote exit; they answer what they are asked for,
-    /// at once and always.
+    /// at once and always, and share nothing.
     ///
     /// @throws IllegalArgumentException if the name is no part of an identity
     public static Builder builder(String name, long seed) {
@@ -90,7 +92,8 @@ public record NodeSettings(
                 configFile,
                 remoteExit,
                 behaviour,
-                observer);
+                observer,
+                sharing);
     }
 
     /// The names of so many collectives: `mcollective`, `collective1`, `collective2`, …
@@ -118,6 +121,7 @@ public record NodeSettings(
         private @Nullable Runnable remoteExit;
         private Behaviour behaviour = Behaviour.PLAIN;
         private NodeObserver observer = NodeObserver.NONE;
+        private Sharing sharing = Sharing.NOTHING;
 
         private Builder(String name, long seed) {
             this.identity = NodeIdentity.of(name, seed);
@@ -180,6 +184,11 @@ public record NodeSettings(
             return this;
         }
 
+        public Builder sharing(Sharing what) {
+            sharing = what;
+            return this;
+        }
+
         /// The settings, checked.
         ///
         /// @throws IllegalArgumentException in a sentence if something makes no sense
@@ -197,7 +206,8 @@ public record NodeSettings(
                     configFile,
                     remoteExit,
                     behaviour,
-                    observer);
+                    observer,
+                    sharing);
         }
     }
 }

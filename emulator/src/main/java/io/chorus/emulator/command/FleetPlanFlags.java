@@ -94,4 +94,11 @@ final class FleetPlanFlags {
             description =
                     "Worker processes that hold the nodes (fleet.processes; default: as many as are needed, none where one process holds all).")
     @Nullable String processes;
+
+    @Option(
+            names = "--sharing",
+            paramLabel = "WHAT",
+            description =
+                    "What nodes of a process do once for all: nothing, as real nodes, or requests, which one decodes for all; its report says so (fleet.sharing; default: nothing).")
+    @Nullable String sharing;
 }

@@ -37,6 +37,7 @@ final class ScenarioFlags {
                     Map.entry("--connect-rate", "fleet.connect_rate"),
                     Map.entry("--for", "fleet.stay"),
                     Map.entry("--processes", "fleet.processes"),
+                    Map.entry("--sharing", "fleet.sharing"),
                     Map.entry("--rate", "workload.schedule.constant.rate"),
                     Map.entry("--requests", "workload.requests"),
                     Map.entry("--duration", "workload.duration"),

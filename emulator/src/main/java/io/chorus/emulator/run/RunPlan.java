@@ -43,7 +43,8 @@ record RunPlan(
                         fleet.agents(),
                         fleet.collectives(),
                         scenario.fleet().first(),
-                        groups()),
+                        groups(),
+                        scenario.fleet().sharing().word()),
                 broker.described(),
                 settings(mostInFlight),
                 new io.chorus.reports.record.Workload(

@@ -1,6 +1,7 @@
 package io.chorus.emulator.scenario;
 
 import io.chorus.agents.node.NodeSettings;
+import io.chorus.agents.node.Sharing;
 import io.chorus.broker.client.ServerAddress;
 import io.chorus.emulator.fleet.FleetGroup;
 import io.chorus.emulator.fleet.FleetOptions;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param stay after which they leave, done or not; `null` for no limit
 /// @param processes how many worker processes hold the nodes; 0 for as many as are needed, none
 ///   where one process holds all
+/// @param sharing what nodes of one process do once for all of them
 /// @param usual what those nodes are that no group takes
 /// @param groups parts that differ; maybe none, and at most all nodes together
 public record FleetPlan(
@@ -27,6 +29,7 @@ public record FleetPlan(
         int connectsPerSecond,
         @Nullable Duration stay,
         int processes,
+        Sharing sharing,
         NodePlan usual,
         List<GroupPlan> groups) {
     /// What all nodes are called where there are no groups.
@@ -58,7 +61,7 @@ public record FleetPlan(
         Apportionment.of(nodes, groups);
     }
 
-    /// In as many processes as are needed.
+    /// In as many processes as are needed, each node for itself.
     public FleetPlan(
             int nodes,
             int first,
@@ -66,7 +69,7 @@ public record FleetPlan(
             @Nullable Duration stay,
             NodePlan usual,
             List<GroupPlan> groups) {
-        this(nodes, first, connectsPerSecond, stay, 0, usual, groups);
+        this(nodes, first, connectsPerSecond, stay, 0, Sharing.NOTHING, usual, groups);
     }
 
     private static void checkNames(List<GroupPlan> groups) {
@@ -92,7 +95,8 @@ public record FleetPlan(
         var parts = new ArrayList<FleetGroup>();
         int number = first;
         for (var part : parts()) {
-            var settings = more.apply(part.node().settings(name, seed, number)).build();
+            var node = part.node().settings(name, seed, number).sharing(sharing);
+            var settings = more.apply(node).build();
             parts.add(
                     new FleetGroup(part.name(), part.nodes(), settings, part.node().connection()));
             number += part.nodes();

@@ -1,6 +1,7 @@
 package io.chorus.emulator.scenario;
 
 import io.chorus.agents.node.Behaviour;
+import io.chorus.agents.node.Sharing;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ final class FleetReader {
                         "connect_rate",
                         "stay",
                         "processes",
+                        "sharing",
                         "reply_size",
                         "service_time",
                         "flaky",
@@ -37,6 +39,10 @@ final class FleetReader {
         int rate = fleet.at("connect_rate").map(it -> it.whole(0, Integer.MAX_VALUE)).orElse(0);
         @Nullable Duration stay = fleet.at("stay").map(Spot::someTime).orElse(null);
         int processes = fleet.at("processes").map(it -> it.whole(0, MOST_PROCESSES)).orElse(0);
+        var sharing =
+                fleet.at("sharing")
+                        .map(it -> Sharing.of(it.word(Sharing.words())))
+                        .orElse(Sharing.NOTHING);
         var usual = node(fleet, NodePlan.USUAL);
         var groups =
                 fleet.at("groups")
@@ -44,7 +50,8 @@ final class FleetReader {
                         .orElse(List.of());
         return fleet.at("groups")
                 .orElse(fleet.at("nodes").orElse(spot))
-                .checked(() -> new FleetPlan(nodes, first, rate, stay, processes, usual, groups));
+                .checked(() ->
+                        new FleetPlan(nodes, first, rate, stay, processes, sharing, usual, groups));
     }
 
     private static GroupPlan group(Spot spot, NodePlan usual) {

@@ -97,6 +97,7 @@ public final class ScenarioWriter {
             fleet.put("stay", Quantities.text(plan.stay()));
         }
         fleet.put("processes", plan.processes());
+        fleet.put("sharing", plan.sharing().word());
         node(fleet, plan.usual());
         if (!plan.groups().isEmpty()) {
             var groups = fleet.putArray("groups");

@@ -17,6 +17,7 @@ final class GoodScenarios {
               agents: 2
               collectives: 3
               connect_rate: 500
+              sharing: requests
               stay: 1h2m3s4ms
               reply_size: 20
               service_time: 0ms

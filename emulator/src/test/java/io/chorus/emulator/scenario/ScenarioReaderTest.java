@@ -9,6 +9,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.chorus.agents.node.Distribution;
+import io.chorus.agents.node.Sharing;
 import io.chorus.emulator.faults.FaultKind;
 import io.chorus.emulator.faults.FaultKinds;
 import io.chorus.emulator.workload.Call;
@@ -133,6 +134,7 @@ class ScenarioReaderTest {
         assertEquals(2000, fleet.nodes());
         assertEquals(100, fleet.first());
         assertEquals(500, fleet.connectsPerSecond());
+        assertEquals(Sharing.REQUESTS, fleet.sharing());
         assertEquals(Duration.parse("PT1H2M3.004S"), fleet.stay());
         assertEquals(
                 "[far-site 200, b 667, c 1, d 400, others 732]",

@@ -13,6 +13,7 @@ import io.chorus.emulator.scenario.Scenarios;
 import io.chorus.emulator.scenario.Setting;
 import io.chorus.reports.record.MissingNode;
 import io.chorus.reports.record.RunRecord;
+import io.chorus.reports.terminal.TerminalSummary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -88,13 +89,27 @@ class SplitRunTest {
             "workload.timeout=5s"
         };
         var side = begin(scenario(flaky));
-        var split = play(scenario(flaky[0], flaky[1], flaky[2], "fleet.processes=2"));
+        var split =
+                play(
+                        scenario(
+                                flaky[0],
+                                flaky[1],
+                                flaky[2],
+                                "fleet.processes=2",
+                                "fleet.sharing=requests"));
         var whole = side.get(60, TimeUnit.SECONDS);
 
         assertEquals(NODES, split.connects().connected());
         assertEquals(NODES, split.connects().curve().total());
         assertTrue(missing(whole).size() > 10, () -> missing(whole).toString());
         assertEquals(missing(whole), missing(split));
+        assertTrue(
+                TerminalSummary.lines(split, runs, false).stream()
+                        .anyMatch(line ->
+                                line.startsWith("shared  Nodes of one process shared requests")));
+        assertTrue(
+                TerminalSummary.lines(whole, runs, false).stream()
+                        .noneMatch(line -> line.contains("shared")));
         assertEquals(0, split.events().stream().filter(e -> e.kind().contains("lost")).count());
         assertEquals(List.of(), workers());
     }

@@ -46,6 +46,7 @@ final class SetupDifferences {
         all.put("nodes", Quantities.count(run.fleet().nodes()));
         all.put("agents a node", String.valueOf(run.fleet().agents()));
         all.put("collectives", String.valueOf(run.fleet().collectives()));
+        all.put("shared by nodes", run.fleet().shared());
         all.put("first node", String.valueOf(run.fleet().firstNumber()));
         all.put(
                 "schedule",

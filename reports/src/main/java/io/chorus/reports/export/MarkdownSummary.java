@@ -84,7 +84,7 @@ public final class MarkdownSummary {
 
     private static String setUp(RunRecord run) {
         return text(
-                "%s: %s, %s (%s%s), %s over %s, seed %d, %s"
+                "%s: %s, %s (%s%s), %s over %s, seed %d, %s%s"
                         .formatted(
                                 run.run().name(),
                                 count(run.fleet().nodes(), "node"),
@@ -96,7 +96,10 @@ public final class MarkdownSummary {
                                         : "broker " + run.broker().version(),
                                 run.broker().transport(),
                                 run.run().seed(),
-                                count(run.machine().cores(), "core")));
+                                count(run.machine().cores(), "core"),
+                                run.fleet().confession().isEmpty()
+                                        ? ""
+                                        : ". " + run.fleet().confession()));
     }
 
     private static String objectives(RunRecord run) {

@@ -27,7 +27,8 @@ final class HeadlineFigures {
                 count(fleet.agents(), "agent")
                         + ", "
                         + count(fleet.collectives(), "collective")
-                        + " each");
+                        + " each"
+                        + (fleet.sharesNothing() ? "" : ", sharing " + fleet.shared()));
         int warm = record.summary().warmRequests();
         tile(out, "Requests", count(record.summary().requests()), warm + " of them counted");
         tile(

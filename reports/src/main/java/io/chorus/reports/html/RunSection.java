@@ -37,7 +37,7 @@ final class RunSection implements Section {
         Fleet fleet = record.fleet();
         Broker broker = record.broker();
         Homes homes = Homes.of(record);
-        return "%s%s with %s and %s each, numbered from %d, held one %s connection each to %s (%s) at %s."
+        return "%s%s with %s and %s each, numbered from %d, held one %s connection each to %s (%s) at %s. %s"
                 .formatted(
                         count(fleet.nodes(), "emulated node"),
                         homes.ofNodes().isEmpty() ? "" : " " + homes.ofNodes() + ",",
@@ -47,7 +47,9 @@ final class RunSection implements Section {
                         broker.transport().toUpperCase(Locale.ROOT),
                         homes.ofBroker(),
                         broker.version(),
-                        broker.url());
+                        broker.url(),
+                        fleet.confession())
+                .strip();
     }
 
     private static String load(RunRecord record) {

@@ -109,7 +109,9 @@ public final class MergedRun {
                 parts.stream().mapToInt(part -> part.fleet().nodes()).sum(),
                 first.agents(),
                 first.collectives(),
-                parts.stream().mapToInt(part -> part.fleet().firstNumber()).min().orElse(1));
+                parts.stream().mapToInt(part -> part.fleet().firstNumber()).min().orElse(1),
+                List.of(),
+                distinct(part -> part.fleet().shared()));
     }
 
     private Broker broker() {

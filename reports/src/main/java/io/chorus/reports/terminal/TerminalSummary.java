@@ -96,6 +96,9 @@ public final class TerminalSummary {
         if (findings.size() > FINDINGS) {
             line("", (findings.size() - FINDINGS) + " more in the report");
         }
+        if (!record.fleet().confession().isEmpty()) {
+            line("shared", record.fleet().confession());
+        }
         if (record.workload().closed() && !record.workload().equals(Workload.UNKNOWN)) {
             line("closed", "each request waited for the one before: a stall shows once only");
         }
