@@ -4,6 +4,7 @@ import io.chorus.playbooks.document.Findings;
 import io.chorus.playbooks.document.Properties;
 import io.chorus.playbooks.document.Words;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -17,10 +18,15 @@ import java.util.regex.Pattern;
 public record LockPath(String store, String key) {
     /// The order in which locks are taken, the same in every playbook, so that two that want the
     /// same ones never wait for each other.
-    static final Comparator<LockPath> ORDER =
+    private static final Comparator<LockPath> ORDER =
             Comparator.comparing(LockPath::key).thenComparing(LockPath::store);
 
     private static final Pattern PATH = Pattern.compile("([A-Za-z0-9_-]+)/(.+)", Pattern.DOTALL);
+
+    /// Each once, in that order.
+    public static List<LockPath> inOrder(Collection<LockPath> paths) {
+        return paths.stream().distinct().sorted(ORDER).toList();
+    }
 
     /// Reads `store/key`.
     public static Optional<LockPath> of(String path) {

@@ -247,8 +247,14 @@ public final class Inputs {
         return live;
     }
 
-    /// Whether the playbook has an input of this name.
-    public boolean has(String name) {
-        return specs.containsKey(name);
+    /// Whether an input must not be seen.
+    public boolean secret(String name) {
+        var spec = specs.get(name);
+        return spec != null && spec.secret();
+    }
+
+    /// The names of all inputs.
+    public List<String> names() {
+        return List.copyOf(specs.keySet());
     }
 }

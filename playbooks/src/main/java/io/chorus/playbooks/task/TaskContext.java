@@ -38,6 +38,20 @@ public interface TaskContext {
     /// Where to tell how it goes.
     TaskLog log();
 
+    /// Runs a list of the playbook's `task_lists`.
+    ///
+    /// @param inputs stand in place of those of the run meanwhile
+    /// @throws io.chorus.playbooks.PlaybookException if there is no such list, or it is too deep
+    ///   inside others
+    TaskResult playList(String name, Map<String, ? extends @Nullable Object> inputs)
+            throws InterruptedException;
+
+    /// Runs another playbook.
+    ///
+    /// @param file beside the file of this one, unless it is absolute
+    TaskResult playFile(String file, Map<String, ? extends @Nullable Object> inputs)
+            throws InterruptedException;
+
     /// Fills in what [TaskType#propertiesPerNode()] names, for one node.
     ///
     /// @throws io.chorus.playbooks.PlaybookException if a template cannot be filled in

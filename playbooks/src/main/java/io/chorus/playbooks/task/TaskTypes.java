@@ -15,7 +15,8 @@ public final class TaskTypes {
                     new DataTaskType(),
                     new WebhookTaskType(),
                     new SlackTaskType(),
-                    new GraphiteEventTaskType());
+                    new GraphiteEventTaskType(),
+                    new PlaybookTask());
 
     private TaskTypes() {}
 

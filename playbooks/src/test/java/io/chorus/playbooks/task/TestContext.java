@@ -154,4 +154,14 @@ final class TestContext implements TaskContext {
             case null, default -> value;
         };
     }
+
+    @Override
+    public TaskResult playList(String name, Map<String, ? extends @Nullable Object> inputs) {
+        return TaskResult.failed("no list " + name);
+    }
+
+    @Override
+    public TaskResult playFile(String file, Map<String, ? extends @Nullable Object> inputs) {
+        return TaskResult.failed("no file " + file);
+    }
 }
