@@ -82,13 +82,16 @@ final class FanOut {
         do {
             int to = (int) Math.min(nodes, (long) from + size);
             if (from > 0) {
+                if (request.batches().pause().toNanos() >= nanosLeft()) {
+                    return Ending.TIMEOUT;
+                }
                 Thread.sleep(request.batches().pause());
             }
             pending.openBatch(from, to);
             if (!publish(from, to)) {
                 return Ending.NOT_SENT;
             }
-            var ending = pending.await(publishedNanos);
+            var ending = pending.await(publishedNanos, nanosForAnswers());
             worst = ending == Ending.COMPLETE ? worst : ending;
             from = to;
             if (pending.lost(to, to) >= request.batches().lossLimit()) {
@@ -101,12 +104,11 @@ final class FanOut {
     /// The window is the nodes from `oldest` on, below `next`, of which some have answered already.
     private Ending sendWindow() throws InterruptedException {
         int nodes = request.expected().index().size();
-        long timeout = request.patience().timeout().toNanos();
         var until = new long[nodes];
         int oldest = 0;
         int next = 0;
         var worst = Ending.COMPLETE;
-        while (true) {
+        while (nanosLeft() > 0) {
             while (oldest < next && isOver(oldest, until[oldest])) {
                 worst = pending.answered(oldest) ? worst : Ending.TIMEOUT;
                 oldest++;
@@ -125,12 +127,26 @@ final class FanOut {
                 if (!publish(next, to)) {
                     return Ending.NOT_SENT;
                 }
-                Arrays.fill(until, next, to, publishedNanos + timeout);
+                Arrays.fill(until, next, to, publishedNanos + nanosForAnswers());
                 next = to;
             } else {
                 pending.awaitFewer(until[oldest]);
             }
         }
+        return Ending.TIMEOUT;
+    }
+
+    /// How long nodes that are asked now may take.
+    private long nanosForAnswers() {
+        return Math.min(request.patience().timeout().toNanos(), Math.max(1, nanosLeft()));
+    }
+
+    /// Until all of it is over.
+    private long nanosLeft() {
+        var overall = request.patience().overall();
+        return overall.isZero()
+                ? Long.MAX_VALUE
+                : sentNanos + overall.toNanos() - System.nanoTime();
     }
 
     private boolean isOver(int node, long until) {

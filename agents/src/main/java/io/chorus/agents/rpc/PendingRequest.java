@@ -162,7 +162,8 @@ final class PendingRequest {
     /// Waits until the open batch is complete or patience is over.
     ///
     /// @param startNanos when the time began to run
-    Ending await(long startNanos) throws InterruptedException {
+    /// @param timeoutNanos how long that is
+    Ending await(long startNanos, long timeoutNanos) throws InterruptedException {
         var patience = request.patience();
         lock.lockInterruptibly();
         try {
@@ -171,7 +172,7 @@ final class PendingRequest {
                     throw failure;
                 }
                 long now = System.nanoTime();
-                long left = startNanos + patience.timeout().toNanos() - now;
+                long left = startNanos + timeoutNanos - now;
                 var ending = Ending.TIMEOUT;
                 if (outstanding <= 0) {
                     left = Math.min(left, since(patience.settle(), now));

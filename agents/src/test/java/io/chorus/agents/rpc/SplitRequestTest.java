@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 @Timeout(30)
@@ -143,6 +145,25 @@ class SplitRequestTest {
         var result = send(Batches.window(1).stoppingAt(2), LONG);
 
         assertEquals(Ending.STOPPED, result.ending());
+        assertEquals(0, last.untaken());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whenAllOfItIsOverNobodyElseIsAsked(boolean sliding) throws Exception {
+        fleet.add("mute", (_, _) -> {});
+        var last = fleet.add("last", FakeNode::answer);
+        var batches = sliding ? Batches.window(1) : new Batches(1, Duration.ZERO);
+
+        var result =
+                fleet.requester()
+                        .send(
+                                FanOutRequest.direct(CALL, fleet.index())
+                                        .with(batches)
+                                        .with(Patience.of(LONG).withOverall(SHORT)));
+
+        assertEquals(Ending.TIMEOUT, result.ending());
+        assertEquals(List.of("mute", "last"), result.missing());
         assertEquals(0, last.untaken());
     }
 

@@ -23,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 public record ChildProcess(
         Map<String, String> environment, @Nullable Path folder, @Nullable Duration limit) {
     private static final Duration GRACE = Duration.ofSeconds(2);
+
+    /// How long the last words of a child that has ended may take: whoever it left in the
+    /// background may keep its streams open for ever.
+    private static final Duration LAST_WORDS = Duration.ofMillis(500);
+
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
     public ChildProcess {
@@ -41,7 +46,8 @@ public record ChildProcess(
             if (timedOut) {
                 end(process);
             }
-            return new Ended(process.waitFor(), timedOut, out.text(GRACE), err.text(GRACE));
+            return new Ended(
+                    process.waitFor(), timedOut, out.text(LAST_WORDS), err.text(LAST_WORDS));
         } catch (InterruptedException e) {
             endUninterrupted(process);
             throw e;

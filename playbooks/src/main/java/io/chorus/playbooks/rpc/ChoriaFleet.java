@@ -10,6 +10,7 @@ import io.chorus.agents.rpc.Ending;
 import io.chorus.agents.rpc.FanOutRequest;
 import io.chorus.agents.rpc.FanOutResult;
 import io.chorus.agents.rpc.NodeIndex;
+import io.chorus.agents.rpc.Patience;
 import io.chorus.agents.rpc.Requester;
 import io.chorus.agents.rpc.RequesterException;
 import io.chorus.agents.rpc.RequesterOptions;
@@ -80,8 +81,11 @@ public final class ChoriaFleet implements Fleet {
         var nodes = NodeIndex.of(request.nodes());
         var fanOut = fanOut(request, nodes);
         var collector = new ReplyCollector();
-        var sending = new TimedSending(requester(), fanOut.with(collector), request.limit());
-        return answers(sending.perform(), collector);
+        var result = requester().send(fanOut.with(collector));
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        return answers(result, collector);
     }
 
     @Override
@@ -116,7 +120,9 @@ public final class ChoriaFleet implements Fleet {
                         ? FanOutRequest.direct(calls.getFirst(), nodes)
                         : FanOutRequest.direct(calls, nodes);
         var timeout = request.timeout();
-        return all.with(batches).within(timeout == null ? timeout(ddl) : timeout);
+        var patience = Patience.of(timeout == null ? timeout(ddl) : timeout);
+        var limit = request.limit();
+        return all.with(batches).with(limit == null ? patience : patience.withOverall(limit));
     }
 
     private static Duration timeout(Optional<AgentDdl> ddl) {

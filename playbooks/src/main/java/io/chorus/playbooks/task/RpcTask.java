@@ -83,7 +83,7 @@ final class RpcTask {
                                 sending.sliding(),
                                 stopAt.of(options.nodes().size())),
                 options.timeout(),
-                sending.equals(Sending.AT_ONCE) ? null : options.timeout());
+                options.timeout());
     }
 
     private List<Map<String, @Nullable Object>> inputs(List<String> addressed) {

@@ -62,6 +62,8 @@ public final class FakeHosts implements AutoCloseable {
     /// Never answers.
     public static final Behaviour SILENT = _ -> null;
 
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
     private final Broker broker = Broker.start("127.0.0.1", 0, 2);
     private final Commons commons = Commons.start();
     private final List<Connection> connections = new ArrayList<>();
@@ -69,7 +71,7 @@ public final class FakeHosts implements AutoCloseable {
     private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
 
     /// One host with discovery and whatever agent it is called by.
-    public void add(String name, Behaviour behaviour) throws InterruptedException {
+    private void add(String name, Behaviour behaviour) throws InterruptedException {
         var options = ConnectionOptions.node(servers(), name, name.hashCode(), commons);
         var connection = new Connection(options, new Host(name, behaviour));
         for (var subject :
@@ -80,24 +82,20 @@ public final class FakeHosts implements AutoCloseable {
         threads.add(Thread.ofVirtual().name(name).start(connection));
     }
 
-    /// Waits until all of them are there.
-    public void awaitAll() throws InterruptedException {
+    /// Hosts that do the same, and are there.
+    public FakeHosts with(Behaviour behaviour, String... names) throws InterruptedException {
+        int before = connections.size();
+        for (var name : names) {
+            add(name, behaviour);
+        }
         try {
-            for (var connection : connections) {
-                connection.awaitConnected(Duration.ofSeconds(20));
-                connection.flush(Duration.ofSeconds(20));
+            for (var connection : connections.subList(before, connections.size())) {
+                connection.awaitConnected(LIMIT);
+                connection.flush(LIMIT);
             }
         } catch (TimeoutException e) {
             throw new AssertionError("a host did not connect", e);
         }
-    }
-
-    /// Hosts that do the same.
-    public FakeHosts with(Behaviour behaviour, String... names) throws InterruptedException {
-        for (var name : names) {
-            add(name, behaviour);
-        }
-        awaitAll();
         return this;
     }
 
