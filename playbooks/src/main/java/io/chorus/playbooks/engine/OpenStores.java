@@ -109,6 +109,16 @@ final class OpenStores implements SharedData, AutoCloseable {
         }
     }
 
+    @Override
+    public long deleteAll(String path) {
+        var at = at(path);
+        try {
+            return named(at.store()).deleteAll(at.key());
+        } catch (StoreException e) {
+            throw wrapped(path, e);
+        }
+    }
+
     private static LockPath at(String path) {
         return LockPath.of(path)
                 .orElseThrow(() ->

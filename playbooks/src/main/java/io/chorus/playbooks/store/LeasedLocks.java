@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,7 @@ final class LeasedLocks implements AutoCloseable {
     private HeldLock take(String key, long deadline, Duration wait, Consumer<String> lost)
             throws InterruptedException {
         var lease = lease();
+        var waiting = new AtomicBoolean();
         boolean done = false;
         try {
             while (true) {
@@ -79,7 +81,7 @@ final class LeasedLocks implements AutoCloseable {
                     if (lease.gone()) {
                         lease = lease();
                     }
-                    got = step(lease, key, deadline);
+                    got = step(lease, key, deadline, waiting);
                 } catch (UnreachableStoreException e) {
                     LOG.warn(
                             "lock store away, trying on store={} key={} error={}",
@@ -119,7 +121,7 @@ final class LeasedLocks implements AutoCloseable {
     }
 
     /// One try and, if somebody else has the lock, the wait for a better moment.
-    private static boolean step(KeptLease lease, String key, long deadline)
+    private boolean step(KeptLease lease, String key, long deadline, AtomicBoolean waiting)
             throws InterruptedException {
         switch (lease.lease().acquire(key)) {
             case HELD -> {
@@ -130,6 +132,13 @@ final class LeasedLocks implements AutoCloseable {
             case TAKEN -> {
                 long left = deadline - System.nanoTime();
                 if (left > 0) {
+                    if (!waiting.getAndSet(true)) {
+                        LOG.info(
+                                "waiting for lock store={} key={} holder=\"{}\"",
+                                store,
+                                key,
+                                holder(lease, key));
+                    }
                     lease.lease().await(key, shorter(Duration.ofNanos(left), LONGEST_WAIT));
                 }
             }

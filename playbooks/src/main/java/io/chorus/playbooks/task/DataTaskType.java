@@ -22,7 +22,8 @@ final class DataTaskType implements TaskType {
                 .need("action", "key")
                 .text("key")
                 .oneOf("action", ACTIONS)
-                .known(OwnKeys.with("action", "key", "value"));
+                .flag("recurse")
+                .known(OwnKeys.with("action", "key", "value", "recurse"));
         boolean writes = raw.get("action") instanceof String text && text.equalsIgnoreCase("write");
         if (writes && raw.get("value") == null) {
             findings.add(raw.spot(), "needs the property \"value\" to write");
@@ -41,6 +42,10 @@ final class DataTaskType implements TaskType {
         if (action.equals("write") && value == null) {
             throw filled.spot().error("needs the property \"value\" to write; null is none");
         }
+        boolean recurse = filled.flag("recurse", false);
+        if (recurse && !action.equals("delete")) {
+            throw filled.spot("recurse").error("goes with the action delete only");
+        }
         return context -> {
             try {
                 return switch (action) {
@@ -48,6 +53,11 @@ final class DataTaskType implements TaskType {
                     case "write" ->
                             TaskResult.passed("stored " + key, context.data().write(key, value));
                     default -> {
+                        if (recurse) {
+                            long gone = context.data().deleteAll(key);
+                            yield TaskResult.passed(
+                                    "deleted %d keys below %s".formatted(gone, key), List.of());
+                        }
                         context.data().delete(key);
                         yield TaskResult.passed("deleted " + key, List.of());
                     }

@@ -15,4 +15,9 @@ public interface SharedData {
 
     /// Removes a key.
     void delete(String path);
+
+    /// Removes all keys that begin as the path does, where the store is on a server.
+    ///
+    /// @return how many there were
+    long deleteAll(String path);
 }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chorus.playbooks.PlaybookException;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +39,18 @@ class DataTaskTest {
         assertFalse(context.run("data", "{action: read, key: kv/colour}").success());
     }
 
+    @Test
+    void recursingDeletesAllThatBeginsSo() throws Exception {
+        for (var key : List.of("kv/run/1", "kv/run/2", "kv/other")) {
+            context.run("data", "{action: write, key: %s, value: x}".formatted(key));
+        }
+
+        var result = context.run("data", "{action: delete, key: kv/run/, recurse: true}");
+
+        assertEquals("deleted 2 keys below kv/run/", result.message());
+        assertEquals(Set.of("kv/other"), context.data.keySet());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -44,6 +58,7 @@ class DataTaskTest {
                 "{action: write, key: kv/a}",
                 "{action: write, key: kv/a, value: null}",
                 "{action: read}",
+                "{action: read, key: kv/a, recurse: true}",
                 "{action: rename, key: kv/a}"
             })
     void aWrongPropertyIsRefused(String yaml) {

@@ -104,6 +104,13 @@ final class TestContext implements TaskContext {
             public void delete(String path) {
                 data.remove(path);
             }
+
+            @Override
+            public long deleteAll(String path) {
+                long before = data.size();
+                data.keySet().removeIf(key -> key.startsWith(path));
+                return before - data.size();
+            }
         };
     }
 
