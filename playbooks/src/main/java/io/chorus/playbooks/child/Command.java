@@ -2,8 +2,11 @@ package io.chorus.playbooks.child;
 
 import io.chorus.playbooks.document.Findings;
 import io.chorus.playbooks.document.Properties;
+import io.chorus.playbooks.document.Words;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What to run.
 ///
@@ -27,7 +30,7 @@ public record Command(List<String> words) {
     /// @throws io.chorus.playbooks.PlaybookException if it is neither
     public static Command of(Properties properties, String key, String... more) {
         if (properties.get(key) instanceof List<?>) {
-            var words = new ArrayList<>(properties.texts(key, List.of()));
+            var words = words(properties, key);
             words.addAll(List.of(more));
             if (words.isEmpty() || words.getFirst().isEmpty()) {
                 throw properties.spot(key).error("is empty: want a program and its arguments");
@@ -39,6 +42,20 @@ public record Command(List<String> words) {
             throw properties.spot(key).error("is empty: want a command");
         }
         return shell(more.length == 0 ? line : line + " " + String.join(" ", more));
+    }
+
+    /// A list in the list, as a template may give one, is several words.
+    private static List<String> words(Properties properties, String key) {
+        var words = new ArrayList<String>();
+        for (var item : properties.list(key)) {
+            for (var word : item instanceof List<?> several ? several : Arrays.asList(item)) {
+                if (!isWord(word)) {
+                    throw properties.wrong(key, "a list of words", word);
+                }
+                words.add(Words.plain(word));
+            }
+        }
+        return words;
     }
 
     /// Says what is wrong with such a property whatever its templates will give.
@@ -57,7 +74,7 @@ public record Command(List<String> words) {
         }
     }
 
-    private static boolean isWord(Object word) {
+    private static boolean isWord(@Nullable Object word) {
         return word instanceof String || word instanceof Number || word instanceof Boolean;
     }
 }

@@ -1,6 +1,7 @@
 package io.chorus.playbooks.rpc;
 
 import io.chorus.agents.filter.VersionRange;
+import io.chorus.playbooks.PlaybookException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,7 +17,7 @@ public final class AgentVersions {
     /// Reads the ranges.
     ///
     /// @param uses ranges by the names of agents
-    /// @throws IllegalArgumentException if one is no range, naming the agent
+    /// @throws PlaybookException if one is no range, naming the agent
     public AgentVersions(Map<String, String> uses) {
         ranges = new LinkedHashMap<>();
         uses.forEach((agent, range) -> ranges.put(agent, range(agent, range)));
@@ -26,7 +27,7 @@ public final class AgentVersions {
         try {
             return VersionRange.parse(text);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
+            throw new PlaybookException(
                     "the version of agent %s is \"%s\": want a range like \">= 1.0.0\", \"~1.2\" or \"1.x\""
                             .formatted(agent, text),
                     e);

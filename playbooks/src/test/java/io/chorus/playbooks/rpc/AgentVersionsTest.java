@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.chorus.agents.filter.VersionRange;
+import io.chorus.playbooks.PlaybookException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,9 +63,7 @@ class AgentVersionsTest {
         assertEquals(
                 List.of("agent package is not known here: there is no DDL of it"),
                 new AgentVersions(Map.of("package", "*")).problemsHere(fleet));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new AgentVersions(Map.of("rpcutil", "newest")));
+        assertThrows(PlaybookException.class, () -> new AgentVersions(Map.of("rpcutil", "newest")));
     }
 
     private static FakeHosts.Behaviour having(String agent, String version) {

@@ -59,6 +59,12 @@ class ShellTaskTest {
     }
 
     @Test
+    void aListAmongTheWordsIsSeveral() throws Exception {
+        assertEquals(
+                List.of("a b; c d"), context.run("shell", "command: [echo, [a, b; c], d]").data());
+    }
+
+    @Test
     void theEnvironmentIsThatOfTheRunWithItsOwnOnTop() throws Exception {
         var result =
                 context.run(
