@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
             SubCommand.class,
             PubCommand.class,
             BrokerCommand.class,
+            PlaybookCommand.class,
             WorkerCommand.class,
             DataCommand.class,
             DoctorCommand.class,

@@ -89,6 +89,7 @@ public final class CommandLines {
 
         @Override
         public int execute(String... arguments) {
+            PlaybookInputOptions.addTo(this, arguments);
             if (arguments.length == 0 || !arguments[0].equals(BROKER)) {
                 return super.execute(arguments);
             }
