@@ -33,6 +33,7 @@ import picocli.CommandLine.Command;
             WorkerCommand.class,
             DataCommand.class,
             DoctorCommand.class,
+            Ec2Command.class,
             ClientSetupCommand.class,
             CompletionCommand.class,
         },

@@ -62,6 +62,12 @@ public record Needs(
         return List.copyOf(ways);
     }
 
+    /// Memory in all, the kernel's share included, of one process whose brokers are elsewhere.
+    public static long bytesBesideBrokers(int nodes) {
+        var needs = needs("", demand(nodes, false, TransportKind.TCP), Cost.NODE, 1);
+        return needs.bytes() + needs.kernelBytes();
+    }
+
     private static Demand demand(int nodes, boolean embedded, TransportKind transport) {
         return new Demand(nodes, embedded, REQUESTER_CONNECTIONS, true, false, transport);
     }

@@ -1,0 +1,45 @@
+# Brokers: real nats-servers in one cluster, on demand, each at an address that is known beforehand.
+
+variable "run" { type = string }
+variable "tags" { type = map(string) }
+variable "addresses" { type = list(string) }
+variable "image" { type = string }
+variable "instance_type" { type = string }
+variable "subnet" { type = string }
+variable "group" { type = string }
+variable "profile" { type = string }
+variable "user_data" { type = string }
+
+resource "aws_instance" "broker" {
+  for_each                             = { for i, address in var.addresses : tostring(i + 1) => address }
+  ami                                  = var.image
+  instance_type                        = var.instance_type
+  subnet_id                            = var.subnet
+  private_ip                           = each.value
+  vpc_security_group_ids               = [var.group]
+  iam_instance_profile                 = var.profile
+  user_data_base64                     = base64encode(var.user_data)
+  user_data_replace_on_change          = true
+  instance_initiated_shutdown_behavior = "terminate"
+
+  metadata_options {
+    http_tokens                 = "required"
+    http_put_response_hop_limit = 1
+  }
+
+  root_block_device {
+    volume_type           = "gp3"
+    volume_size           = 8
+    encrypted             = true
+    delete_on_termination = true
+    tags                  = merge(var.tags, { Role = "broker" })
+  }
+
+  tags = { Name = "chorus-${var.run}-broker-${each.key}", Role = "broker" }
+
+  lifecycle {
+    ignore_changes = [ami] # a newer image is for the next run
+  }
+}
+
+output "addresses" { value = [for key in sort(keys(aws_instance.broker)) : aws_instance.broker[key].private_ip] }
