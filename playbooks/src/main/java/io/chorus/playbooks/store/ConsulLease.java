@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /// keys that it held, and then keeps everybody from locking them for the lock-delay.
 final class ConsulLease implements Lease {
     private static final Duration SLACK = Duration.ofSeconds(5);
-    private static final Duration LOCK_DELAY_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LOCK_DELAY_PAUSE = Duration.ofMillis(250);
     private static final Duration LIMIT = HttpServer.LIMIT;
     private static final Pattern SECONDS = Pattern.compile("(\\d+(?:\\.\\d+)?)s");
 

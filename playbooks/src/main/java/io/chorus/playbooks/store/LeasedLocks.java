@@ -74,6 +74,7 @@ final class LeasedLocks implements AutoCloseable {
         var lease = lease();
         var waiting = new AtomicBoolean();
         boolean done = false;
+        boolean away = false;
         try {
             while (true) {
                 boolean got = false;
@@ -82,12 +83,16 @@ final class LeasedLocks implements AutoCloseable {
                         lease = lease();
                     }
                     got = step(lease, key, deadline, waiting);
+                    away = false;
                 } catch (UnreachableStoreException e) {
-                    LOG.warn(
-                            "lock store away, trying on store={} key={} error={}",
-                            store,
-                            key,
-                            e.getMessage());
+                    if (!away) {
+                        LOG.warn(
+                                "lock store away, trying on store={} key={} error={}",
+                                store,
+                                key,
+                                e.getMessage());
+                    }
+                    away = true;
                     if (System.nanoTime() >= deadline) {
                         throw new LockTimeoutException(
                                 "no lock %s/%s after %d s: %s"
