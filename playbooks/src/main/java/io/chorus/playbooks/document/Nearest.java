@@ -18,9 +18,17 @@ public final class Nearest {
         var lower = typed.toLowerCase(Locale.ROOT);
         return names.stream()
                 .filter(name -> distance(lower, name) <= Math.max(1, name.length() / 3))
-                .min(Comparator.comparingInt(name -> distance(lower, name)))
+                .min(nearest(lower))
                 .map(name -> ", did you mean " + name)
                 .orElse("");
+    }
+
+    /// Of two that are as near the longer one: letters are forgotten more often than changed. Never
+    /// the one that happens to come first, which may differ from run to run.
+    private static Comparator<String> nearest(String typed) {
+        return Comparator.<String>comparingInt(name -> distance(typed, name))
+                .thenComparing(Comparator.comparingInt(String::length).reversed())
+                .thenComparing(Comparator.naturalOrder());
     }
 
     // Levenshtein's distance, one row at a time.
