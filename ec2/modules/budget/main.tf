@@ -15,7 +15,7 @@ resource "aws_budgets_budget" "run" {
 
   cost_filter {
     name   = "TagKeyValue"
-    values = ["user:Run$${var.run}"]
+    values = [format("user:Run$%s", var.run)]
   }
 
   dynamic "notification" {
