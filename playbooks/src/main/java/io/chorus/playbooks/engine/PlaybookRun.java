@@ -30,9 +30,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One run of a playbook, from its inputs to its report.
 public final class PlaybookRun {
+    private static final Logger LOG = LoggerFactory.getLogger(PlaybookRun.class);
     private static final DateTimeFormatter RUN_ID =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
 
@@ -129,6 +132,7 @@ public final class PlaybookRun {
             interrupted = true;
             fail("interrupted");
         } catch (RuntimeException e) {
+            LOG.error("a playbook ended by a fault of ours name={}", book.name(), e);
             fail("this is a fault of Chorus: " + e);
         }
         var took = Duration.ofNanos(System.nanoTime() - startedNanos);

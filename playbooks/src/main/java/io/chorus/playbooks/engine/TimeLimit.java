@@ -45,12 +45,8 @@ final class TimeLimit {
         try {
             var result = work.run();
             return ended(state, watchdog) ? result : late(limit);
-        } catch (InterruptedException e) {
-            if (ended(state, watchdog)) {
-                throw e;
-            }
-            return late(limit);
-        } catch (RuntimeException e) {
+        } catch (InterruptedException | RuntimeException e) {
+            // Whatever a try throws whose time was over comes from that.
             if (ended(state, watchdog)) {
                 throw e;
             }

@@ -63,13 +63,14 @@ final class HolderProcess implements AutoCloseable {
         kill();
     }
 
-    /// Holds the lock `arguments[1]` of the store `arguments[0]` for ever.
+    /// Holds the lock `arguments[1]` of the store `arguments[0]` until nobody writes to it any
+    /// more.
     public static void main(String[] arguments) throws Exception {
         Consumer<String> say = why -> System.out.println(why);
         try (var store = OpenStore.of(arguments[0]);
                 var _ = store.lock(arguments[1], Duration.ofSeconds(10), say)) {
             System.out.println("held");
-            Thread.sleep(Duration.ofMinutes(5));
+            var _ = System.in.read();
         }
     }
 }
