@@ -5,6 +5,7 @@ import io.chorus.playbooks.report.RunLog;
 import io.chorus.playbooks.store.HeldLock;
 import io.chorus.playbooks.store.StoreException;
 import io.chorus.playbooks.task.TaskLog;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
@@ -20,9 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class HeldLocks implements AutoCloseable {
     private static final long SECONDS_TO_END = 18;
 
+    /// A lock that is held, and how the playbook calls it.
+    record Taken(LockPath path, HeldLock lock) {}
+
     private final OpenStores stores;
     private final TaskLog log;
-    private final Deque<HeldLock> held = new ConcurrentLinkedDeque<>();
+    private final Deque<Taken> held = new ConcurrentLinkedDeque<>();
     private final AtomicReference<@Nullable String> lost = new AtomicReference<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook = new Thread(this::shutDown, "playbook-locks");
@@ -37,8 +41,8 @@ final class HeldLocks implements AutoCloseable {
     ///
     /// @return those that were taken now, to be given back together
     /// @throws StoreException if one cannot be had; the others are given back
-    List<HeldLock> take(Collection<LockPath> paths) throws InterruptedException {
-        var taken = new java.util.ArrayList<HeldLock>();
+    List<Taken> take(Collection<LockPath> paths) throws InterruptedException {
+        var taken = new ArrayList<Taken>();
         try {
             for (var path : LockPath.inOrder(paths)) {
                 log.info("waiting for the lock " + path);
@@ -48,8 +52,9 @@ final class HeldLocks implements AutoCloseable {
                                         path.key(),
                                         stores.lockWait(path.store()),
                                         sentence -> lost(path, sentence));
-                held.push(lock);
-                taken.add(lock);
+                var one = new Taken(path, lock);
+                held.push(one);
+                taken.add(one);
                 log.info("took the lock " + path);
             }
             return taken;
@@ -73,7 +78,7 @@ final class HeldLocks implements AutoCloseable {
     }
 
     /// Gives some locks back, the last first.
-    void giveBack(List<HeldLock> locks) {
+    void giveBack(List<Taken> locks) {
         for (var lock : locks.reversed()) {
             if (held.remove(lock)) {
                 close(lock);
@@ -81,14 +86,14 @@ final class HeldLocks implements AutoCloseable {
         }
     }
 
-    private void close(HeldLock lock) {
+    private void close(Taken taken) {
         try {
-            lock.close();
-            log.info("gave back the lock " + lock.key());
+            taken.lock.close();
+            log.info("gave back the lock " + taken.path);
         } catch (StoreException e) {
             log.warn(
                     "the lock %s was not given back and ends by itself: %s"
-                            .formatted(lock.key(), e.getMessage()));
+                            .formatted(taken.path, e.getMessage()));
         }
     }
 

@@ -6,7 +6,6 @@ import io.chorus.playbooks.book.LockPath;
 import io.chorus.playbooks.book.TaskEntry;
 import io.chorus.playbooks.document.Findings;
 import io.chorus.playbooks.report.TaskRecord;
-import io.chorus.playbooks.store.HeldLock;
 import io.chorus.playbooks.store.StoreException;
 import io.chorus.playbooks.task.NodesOutcome;
 import io.chorus.playbooks.task.Task;
@@ -154,7 +153,7 @@ final class TaskRunner {
 
     private boolean locked(TaskEntry entry, String description, boolean hooks)
             throws InterruptedException {
-        List<HeldLock> taken = List.of();
+        List<HeldLocks.Taken> taken = List.of();
         try {
             if (entry.raw().has("locks")) {
                 var paths = LockPath.read(entry.raw(), "locks", run.book().name(), new Findings());
