@@ -17,6 +17,7 @@ public final class DdlFiles {
     private static final String AUTHOR = "Chorus";
     private static final String LICENSE = "Apache-2.0";
     private static final String URL = "http://choria.io";
+    private static final int ANY_LENGTH = 65_536;
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -58,8 +59,9 @@ public final class DdlFiles {
                     inputs.putObject(input.name())
                             .put("prompt", capitalized(input.name()))
                             .put("description", input.description())
-                            .put("type", input.type().fileName())
+                            .put("type", typeName(input))
                             .put("optional", input.optional());
+            limits(input, described);
             if (input.standard() != null) {
                 described.set("default", input.standard());
             }
@@ -71,7 +73,34 @@ public final class DdlFiles {
                     .put("display_as", output.label())
                     .put("type", output.type());
         }
+        if (!action.aggregates().isEmpty()) {
+            var aggregates = node.putArray("aggregate");
+            for (var aggregate : action.aggregates()) {
+                aggregates
+                        .addObject()
+                        .put("function", aggregate.function())
+                        .putArray("args")
+                        .add(aggregate.output());
+            }
+        }
         return node;
+    }
+
+    private static String typeName(InputDdl input) {
+        return input.limits().list().isEmpty() ? input.type().fileName() : "list";
+    }
+
+    /// Texts need limits there, even if they have none.
+    private static void limits(InputDdl input, ObjectNode described) {
+        var limits = input.limits();
+        if (!limits.list().isEmpty()) {
+            var list = described.putArray("list");
+            limits.list().forEach(list::add);
+        } else if (input.type() == InputType.STRING) {
+            described
+                    .put("validation", limits.validation().isEmpty() ? "." : limits.validation())
+                    .put("maxlength", limits.maxLength() == 0 ? ANY_LENGTH : limits.maxLength());
+        }
     }
 
     /// What stands in `<agent>.ddl`.
@@ -101,14 +130,34 @@ public final class DdlFiles {
     }
 
     private static String ruby(InputDdl input) {
-        return "\n  input :%s,\n        :prompt => %s,\n        :description => %s,\n        :type => :%s,\n        :optional => %s%s\n"
+        return "\n  input :%s,\n        :prompt => %s,\n        :description => %s,\n        :type => :%s,%s\n        :optional => %s%s\n"
                 .formatted(
                         input.name(),
                         quoted(capitalized(input.name())),
                         quoted(input.description()),
-                        input.type().fileName(),
+                        typeName(input),
+                        rubyLimits(input),
                         input.optional(),
                         standard(input.standard()));
+    }
+
+    private static String rubyLimits(InputDdl input) {
+        var limits = input.limits();
+        if (!limits.list().isEmpty()) {
+            return "\n        :list => [%s],"
+                    .formatted(
+                            limits.list().stream()
+                                    .map(DdlFiles::quoted)
+                                    .collect(Collectors.joining(", ")));
+        }
+        return input.type() != InputType.STRING
+                ? ""
+                : "\n        :validation => '%s',\n        :maxlength => %d,"
+                        .formatted(
+                                limits.validation().isEmpty()
+                                        ? "."
+                                        : limits.validation().replace("'", "\\'"),
+                                limits.maxLength() == 0 ? ANY_LENGTH : limits.maxLength());
     }
 
     private static String standard(@Nullable JsonNode value) {

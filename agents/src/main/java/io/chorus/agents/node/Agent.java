@@ -20,6 +20,12 @@ interface Agent {
         return false;
     }
 
+    /// Whether it may take so long that the node has to go on reading meanwhile: it is asked on a
+    /// thread of its own then.
+    default boolean takesTime() {
+        return false;
+    }
+
     default String name() {
         return metadata().name();
     }

@@ -52,7 +52,7 @@ final class Answering {
             service += serviceNanos(node, request.requestId());
         }
         int copies = number;
-        if (service == 0) {
+        if (service == 0 && !agent.takesTime()) {
             reply(node, agent, message, readNanos, copies);
         } else {
             node.health()

@@ -65,8 +65,14 @@ public final class Blueprint {
         var agents = new ArrayList<Agent>();
         agents.add(new DiscoveryAgent(version));
         agents.add(new RpcUtilAgent(version));
-        agents.add(new ChoriaUtilAgent(version));
-        agents.add(new ScoutAgent(version));
+        var host = settings.host();
+        if (host == null || host.pretended()) {
+            agents.add(new ChoriaUtilAgent(version));
+            agents.add(new ScoutAgent(version));
+        }
+        if (host != null) {
+            agents.add(new ManagerAgent(host));
+        }
         IntStream.range(0, settings.emulatedAgents())
                 .mapToObj(i -> new EmulatedAgent(i, settings.remoteExit()))
                 .forEach(agents::add);

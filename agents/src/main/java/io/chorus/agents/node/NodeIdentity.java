@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /// being the same for all nodes of a run and different between runs.
 ///
 /// @param name as given by the operator: letters, digits, `-`, `_`, and dots between them
-/// @param run the five digits
+/// @param run the five digits; empty for a single node that is called by its name alone
 public record NodeIdentity(String name, String run) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
     private static final int LONGEST = 200;
@@ -32,8 +32,16 @@ public record NodeIdentity(String name, String run) {
         return new NodeIdentity(name, id.substring(1, 1 + RUN_DIGITS));
     }
 
+    /// Of one node that is called so, whatever its number.
+    public static NodeIdentity exactly(String identity) {
+        return new NodeIdentity(identity, "");
+    }
+
     /// The identity of a node.
     public String of(int number) {
+        if (run.isEmpty()) {
+            return name;
+        }
         return number + "-" + name + "-" + run + ".choria.local";
     }
 }

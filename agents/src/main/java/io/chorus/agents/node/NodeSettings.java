@@ -1,5 +1,6 @@
 package io.chorus.agents.node;
 
+import io.chorus.agents.host.HostControl;
 import io.chorus.agents.node.facts.FactSource;
 import io.chorus.agents.node.facts.GeneratedFacts;
 import java.util.HashSet;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// @param behaviour how emulated agents answer
 /// @param observer told of every reply
 /// @param sharing what they do once for all of them
+/// @param host what their manager agent `emulator` acts on; `null`, as by default, for no such
+///   agent
 public record NodeSettings(
         NodeIdentity identity,
         long seed,
@@ -40,7 +43,8 @@ public record NodeSettings(
         @Nullable Runnable remoteExit,
         Behaviour behaviour,
         NodeObserver observer,
-        Sharing sharing) {
+        Sharing sharing,
+        @Nullable HostControl host) {
 
     /// The version that the recorded servers bear.
     public static final String SERVER_VERSION = "0.29.4";
@@ -77,6 +81,13 @@ public record NodeSettings(
         return new Builder(name, seed);
     }
 
+    /// The same for a single node that is called so and not otherwise.
+    ///
+    /// @throws IllegalArgumentException if no node can be called so
+    public static Builder named(String identity, long seed) {
+        return new Builder(NodeIdentity.exactly(identity), seed);
+    }
+
     /// The same for nodes whose first has another number.
     public NodeSettings withFirst(int number) {
         return new NodeSettings(
@@ -93,7 +104,8 @@ public record NodeSettings(
                 remoteExit,
                 behaviour,
                 observer,
-                sharing);
+                sharing,
+                host);
     }
 
     /// The names of so many collectives: `mcollective`, `collective1`, `collective2`, …
@@ -122,9 +134,14 @@ public record NodeSettings(
         private Behaviour behaviour = Behaviour.PLAIN;
         private NodeObserver observer = NodeObserver.NONE;
         private Sharing sharing = Sharing.NOTHING;
+        private @Nullable HostControl host;
 
         private Builder(String name, long seed) {
-            this.identity = NodeIdentity.of(name, seed);
+            this(NodeIdentity.of(name, seed), seed);
+        }
+
+        private Builder(NodeIdentity identity, long seed) {
+            this.identity = identity;
             this.seed = seed;
             this.facts = new GeneratedFacts(seed);
         }
@@ -189,6 +206,13 @@ public record NodeSettings(
             return this;
         }
 
+        /// Gives each the agent that manages emulators on a host. One on a real host has no agents
+        /// but those that can tell the truth about it: no `scout`, no `choria_util`.
+        public Builder host(HostControl control) {
+            host = control;
+            return this;
+        }
+
         /// The settings, checked.
         ///
         /// @throws IllegalArgumentException in a sentence if something makes no sense
@@ -207,7 +231,8 @@ public record NodeSettings(
                     remoteExit,
                     behaviour,
                     observer,
-                    sharing);
+                    sharing,
+                    host);
         }
     }
 }

@@ -44,7 +44,7 @@ class InputReaderTest {
                 "{\"tls\":1}; want true or false",
                 "{\"nodes\":1}; has no input \"nodes\"",
                 "{\"name\":\"a b\"}; want a text that matches",
-                "{\"name\":\"aaaaaaaaaaaaaaaaaaaaaaaaa\"}; at most 16 characters",
+                "{\"name\":\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"}; at most 64 characters",
             })
     void whatDoesNotFitIsRefused(String given, String reason) {
         var refused =
