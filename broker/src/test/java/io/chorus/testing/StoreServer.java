@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// A real Consul or etcd of one server in a process of its own, on ports of 127.0.0.1 that were
-/// free, with its data in a folder that goes with it.
+/// A real Consul or etcd of one server, or an AWS on this machine, in a process of its own, on
+/// ports of 127.0.0.1 that were free, with its data in a folder that goes with it.
 ///
 /// ```java
 /// try (var consul = StoreServer.consul()) {
@@ -134,6 +134,28 @@ public final class StoreServer implements AutoCloseable {
                         port,
                         "/health",
                         answer -> answer.contains("\"true\"")));
+    }
+
+    /// Starts an AWS of nobody's, moto.
+    ///
+    /// @throws AssertionError if it is not installed or does not start, with its log
+    public static StoreServer aws() {
+        int port = freePort();
+        var command =
+                List.of(
+                        InstalledPrograms.find("moto_server").toString(),
+                        "-H",
+                        "127.0.0.1",
+                        "-p",
+                        String.valueOf(port));
+        return started(
+                new StoreServer(
+                        "moto_server",
+                        folder("moto"),
+                        command,
+                        port,
+                        "/moto-api/data.json",
+                        answer -> answer.startsWith("{")));
     }
 
     private static StoreServer started(StoreServer server) {

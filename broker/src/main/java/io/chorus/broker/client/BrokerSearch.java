@@ -99,10 +99,14 @@ final class BrokerSearch {
             throws InterruptedException {
         var gate = life.options().commons().gate();
         gate.enter();
+        int before = reasons.size();
         try {
             return attempt(server, reasons);
         } finally {
-            gate.leave();
+            boolean silent =
+                    reasons.size() > before
+                            && reasons.getLast().contains(ConnectionHandler.NO_ANSWER);
+            gate.leave(!silent, System.nanoTime());
         }
     }
 

@@ -180,6 +180,11 @@ final class BrokerLoop {
         return null;
     }
 
+    /// Bytes that wait for another loop when it follows again after it could not.
+    long followedHandover() {
+        return core.handoverLimit() / 2;
+    }
+
     /// Asks for a flush of this connection at the end of the turn.
     void flushLater(Peer client) {
         if (unflushed.size() >= MOST_UNFLUSHED) {

@@ -20,6 +20,9 @@ final class Input {
     /// Spare room that a kept buffer may have, beyond as much as it holds.
     private static final int SPARE = 512;
 
+    /// Bytes that a kept frame is given at first to become whole.
+    private static final int PORTION = 256;
+
     private final Peer client;
     private final Channel channel;
     private @Nullable ByteBuf incomplete;
@@ -47,11 +50,36 @@ final class Input {
         }
         if (before == null) {
             incomplete = bytes;
+            process();
         } else {
-            before.writeBytes(bytes);
-            bytes.release();
+            complete(before, bytes);
         }
-        process();
+    }
+
+    /// Gives the frame that was kept no more than it takes to become whole, so that what was read
+    /// behind it stays where it is: most of a large read is never copied.
+    private void complete(ByteBuf kept, ByteBuf bytes) {
+        var frame = kept;
+        while (true) {
+            int room = pauses == 0 ? Math.max(PORTION, frame.readableBytes()) : Integer.MAX_VALUE;
+            int given = Math.min(room, bytes.readableBytes());
+            frame.writeBytes(bytes, given);
+            process();
+            var left = incomplete;
+            if (!client.isOpen() || !bytes.isReadable()) {
+                bytes.release();
+                return;
+            }
+            if (left == null || left.readableBytes() <= given) {
+                // Whatever is left in the kept buffer came from what was read just now.
+                bytes.readerIndex(bytes.readerIndex() - (left == null ? 0 : left.readableBytes()));
+                drop();
+                incomplete = bytes;
+                process();
+                return;
+            }
+            frame = left;
+        }
     }
 
     private void process() {

@@ -47,9 +47,10 @@ final class Stalling {
         }
         var handover = loop.congestedHandover();
         if (handover != null) {
-            long waiting = handover.waiting();
+            long followed = loop.followedHandover();
             publisher.input().pause(Peer.STALLED);
-            loop.stalled().add(publisher, _ -> handover.waiting() < waiting / 2);
+            // The other loop goes on meanwhile: what waits there now may already be nothing.
+            loop.stalled().add(publisher, _ -> handover.waiting() <= followed);
             return true;
         }
         return false;

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chorus.testing.NoBufferLeaks;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -70,6 +72,52 @@ class DeliveryTest {
                 receivers.get(i).expect("MSG orders.eu x 3\r\n" + message + "\r\n");
             }
         }
+    }
+
+    /// Reads end anywhere: in a line, in a payload, between CR and LF, or behind hundreds of
+    /// frames.
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void framesArriveWholeWhereverTheStreamIsCut(long seed)
+            throws IOException, InterruptedException {
+        var random = new Random(seed);
+        var sent = new StringBuilder();
+        var expected = new StringBuilder();
+        for (int i = 0; i < 1_500; i++) {
+            var payload = i + "x".repeat(random.nextInt(random.nextInt(20) == 0 ? 60_000 : 1_500));
+            sent.append("PUB cut.%d %d\r\n%s\r\n".formatted(i % 7, payload.length(), payload));
+            expected.append(
+                    "MSG cut.%d 1 %d\r\n%s\r\n".formatted(i % 7, payload.length(), payload));
+        }
+        var here = client("SUB cut.* 1\r\n");
+        var elsewhere = client("SUB cut.* 1\r\n");
+        var publisher = client("");
+
+        var sending =
+                Thread.ofVirtual()
+                        .start(() -> {
+                            try {
+                                for (int at = 0; at < sent.length(); ) {
+                                    int most = random.nextInt(4) == 0 ? 100_000 : 700;
+                                    int end =
+                                            Math.min(sent.length(), at + 1 + random.nextInt(most));
+                                    publisher.send(sent.substring(at, end));
+                                    at = end;
+                                }
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            }
+                        });
+
+        assertArrayEquals(
+                expected.toString().getBytes(StandardCharsets.US_ASCII),
+                here.bytes(expected.length()),
+                "seed " + seed);
+        assertArrayEquals(
+                expected.toString().getBytes(StandardCharsets.US_ASCII),
+                elsewhere.bytes(expected.length()),
+                "seed " + seed);
+        sending.join();
     }
 
     @Test
