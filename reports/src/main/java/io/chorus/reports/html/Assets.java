@@ -45,7 +45,8 @@ final class Assets {
         joined.append(EXPORT.matcher(IMPORT.matcher(source).replaceAll("")).replaceAll(""));
     }
 
-    private static String read(String name) {
+    /// Any file beside this class.
+    static String read(String name) {
         try (InputStream in = Assets.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException(name + " is not beside HtmlReport");

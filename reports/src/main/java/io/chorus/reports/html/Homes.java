@@ -2,6 +2,7 @@ package io.chorus.reports.html;
 
 import static io.chorus.reports.text.Quantities.count;
 
+import io.chorus.reports.record.HostConnects;
 import io.chorus.reports.record.ProcessUse;
 import io.chorus.reports.record.RunRecord;
 import java.util.List;
@@ -11,10 +12,17 @@ import java.util.List;
 /// @param workers processes that held nodes, those that were lost among them; 0 where the nodes
 ///   lived in the process that asked
 /// @param brokers processes that were a broker, of those this run knows
-record Homes(boolean embedded, long workers, long brokers) {
+/// @param hosts that the nodes were shared over; 0 where they lived on the host that asked
+record Homes(boolean embedded, long workers, long brokers, long hosts) {
     private static final String RUN = "run";
     private static final String WORKER = "worker ";
+    private static final String HOST = "host ";
     private static final String WORKER_LOST = "worker lost";
+
+    /// Of nodes that lived where the run was asked for.
+    Homes(boolean embedded, long workers, long brokers) {
+        this(embedded, workers, brokers, 0);
+    }
 
     static Homes of(RunRecord record) {
         List<String> roles =
@@ -28,7 +36,9 @@ record Homes(boolean embedded, long workers, long brokers) {
                 roles.stream().filter(role -> role.startsWith(WORKER)).count() + lost,
                 roles.stream()
                         .filter(role -> !role.equals(RUN) && !role.startsWith(WORKER))
-                        .count());
+                        .filter(role -> !role.startsWith(HOST))
+                        .count(),
+                record.connects().hosts().stream().map(HostConnects::host).distinct().count());
     }
 
     /// To end a sentence on what nodes were connected to.
@@ -55,6 +65,9 @@ record Homes(boolean embedded, long workers, long brokers) {
 
     /// Where the nodes lived, after "nodes"; empty where in the process that asked.
     String ofNodes() {
+        if (hosts > 0) {
+            return "on " + count(hosts, "host");
+        }
         return workers == 0
                 ? ""
                 : workers == 1 ? "in a worker process" : "in %s".formatted(processes());

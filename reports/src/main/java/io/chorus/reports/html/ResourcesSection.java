@@ -60,7 +60,7 @@ final class ResourcesSection implements Section {
                                 List.of(
                                         use.role(),
                                         use.pssBytes() < 0 ? "unknown" : bytes(use.pssBytes()),
-                                        duration(use.cpuNanos()),
+                                        use.cpuNanos() < 0 ? "unknown" : duration(use.cpuNanos()),
                                         use.openFiles() < 0 ? "unknown" : count(use.openFiles()),
                                         String.valueOf(use.pid())))
                         .toList());

@@ -1,5 +1,8 @@
 package io.chorus.reports.record;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+
 /// The phase in which the fleet connected.
 ///
 /// @param nodes how many were to connect
@@ -10,6 +13,7 @@ package io.chorus.reports.record;
 /// @param failed attempts that ended otherwise: timed out, cut, not resolved
 /// @param each how long one node took from its first attempt to being ready
 /// @param curve nodes ready over time since the phase began
+/// @param hosts where the nodes lived, in the order of their numbers; empty where it was one host
 public record Connects(
         int nodes,
         int connected,
@@ -18,13 +22,37 @@ public record Connects(
         long refused,
         long failed,
         Latency each,
-        Curve curve) {
+        Curve curve,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<HostConnects> hosts) {
+
+    /// Older files know of no hosts.
+    public Connects {
+        hosts = hosts == null ? List.of() : List.copyOf(hosts);
+    }
+
+    /// Of nodes that all lived on one host.
+    public Connects(
+            int nodes,
+            int connected,
+            long startNanos,
+            long durationNanos,
+            long refused,
+            long failed,
+            Latency each,
+            Curve curve) {
+        this(nodes, connected, startNanos, durationNanos, refused, failed, each, curve, List.of());
+    }
 
     /// The phase never began.
     public static final Connects NONE = new Connects(0, 0, 0, 0, 0, 0, Latency.NONE, Curve.EMPTY);
 
+    /// How far apart hosts began that were to begin together, at most.
+    public long skewNanos() {
+        return hosts.stream().mapToLong(HostConnects::offsetNanos).max().orElse(0);
+    }
+
     Connects withCurve(Curve other) {
         return new Connects(
-                nodes, connected, startNanos, durationNanos, refused, failed, each, other);
+                nodes, connected, startNanos, durationNanos, refused, failed, each, other, hosts);
     }
 }

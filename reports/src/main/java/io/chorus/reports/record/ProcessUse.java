@@ -2,14 +2,14 @@ package io.chorus.reports.record;
 
 /// What one of several processes of a run had used when the last request was over.
 ///
-/// @param role what it was there for: `run`, `worker 2`, `chorus-1`
+/// @param role what it was there for: `run`, `worker 2`, `host h1`, `chorus-1`
 /// @param pid its id
 /// @param pssBytes memory that is its own, and its share of what it shares with others; -1 if the
 ///   platform does not say
 /// @param heapUsedBytes of its Java heap; -1 if it has none or does not tell
 /// @param gcNanos time its garbage collections took; -1 as for the heap
-/// @param cpuNanos processor time since it began
-/// @param threads of the system
+/// @param cpuNanos processor time since it began; -1 if it does not tell
+/// @param threads of the system; 0 if it does not tell
 /// @param openFiles descriptors, sockets included; -1 if the platform does not say
 public record ProcessUse(
         String role,

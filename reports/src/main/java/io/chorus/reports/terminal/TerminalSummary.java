@@ -11,6 +11,7 @@ import io.chorus.reports.record.Curve;
 import io.chorus.reports.record.FanOut;
 import io.chorus.reports.record.FaultBill;
 import io.chorus.reports.record.Finding;
+import io.chorus.reports.record.HostConnects;
 import io.chorus.reports.record.Milestone;
 import io.chorus.reports.record.ObjectiveResult;
 import io.chorus.reports.record.Outcome;
@@ -200,6 +201,9 @@ public final class TerminalSummary {
                                     duration(connects.durationNanos()),
                                     count(connects.refused(), "attempt"),
                                     count(connects.failed())));
+            if (!connects.hosts().isEmpty()) {
+                line("", hosts(connects));
+            }
         }
         ProcessFigures process = record.process();
         if (process != null && process.rssBytes() > 0) {
@@ -224,6 +228,12 @@ public final class TerminalSummary {
         return bytes((double) bytes / Math.max(1, record.fleet().nodes()));
     }
 
+    private static String hosts(Connects connects) {
+        long hosts = connects.hosts().stream().map(HostConnects::host).distinct().count();
+        return "on %s, which began within %s"
+                .formatted(count(hosts, "host"), duration(connects.skewNanos()));
+    }
+
     private void process(ProcessUse use) {
         line(
                 "",
@@ -232,7 +242,7 @@ public final class TerminalSummary {
                         "%-10s %10s, %s of processor time (process %d)",
                         use.role(),
                         use.pssBytes() < 0 ? "unknown" : bytes(use.pssBytes()),
-                        duration(use.cpuNanos()),
+                        use.cpuNanos() < 0 ? "unknown" : duration(use.cpuNanos()),
                         use.pid()));
     }
 
