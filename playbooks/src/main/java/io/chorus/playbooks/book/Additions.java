@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// What a playbook uses that the last original engine (0.5.0) did not know.
 public final class Additions {
     private static final Set<String> NODE_TYPES = Set.of("choria", "inline", "ec2", "consul");
-    private static final Set<String> TASK_TYPES = Set.of("rpc", "playbook");
+    private static final Set<String> TASK_TYPES = Set.of("rpc", "playbook", "fleet");
     private static final Set<String> STORE_TYPES = Set.of("nats");
     private static final List<String> TASK_KEYS =
             List.of(

@@ -20,6 +20,7 @@ final class PlaybookCheck {
     private final Playbook book;
     private final Findings findings;
     private final TemplateCheck templates;
+    private final CommandCheck commands;
 
     PlaybookCheck(Playbook book, Findings findings) {
         this.book = book;
@@ -30,6 +31,7 @@ final class PlaybookCheck {
                         Set.copyOf(book.inputs().stream().map(InputSpec::name).toList()),
                         Set.copyOf(book.nodes().keys()),
                         registered());
+        commands = new CommandCheck(book.inputs(), findings);
     }
 
     void run() {
@@ -81,7 +83,10 @@ final class PlaybookCheck {
             templates.properties(store, false, Set.of());
             typeOf(store, StoreTypes.names(), "store")
                     .flatMap(StoreTypes::find)
-                    .ifPresent(type -> type.check(store, findings));
+                    .ifPresent(type -> {
+                        type.check(store, findings);
+                        commands.look(store, type.shellProperties());
+                    });
         }
     }
 
@@ -99,7 +104,10 @@ final class PlaybookCheck {
             templates.properties(set, false, Set.of());
             typeOf(set, NodeSetTypes.names(), "node set")
                     .flatMap(NodeSetTypes::find)
-                    .ifPresent(type -> type.check(set, findings));
+                    .ifPresent(type -> {
+                        type.check(set, findings);
+                        commands.look(set, type.shellProperties());
+                    });
             NodeSets.check(set, findings);
         }
     }
@@ -166,6 +174,7 @@ final class PlaybookCheck {
     private void task(TaskEntry entry) {
         var raw = entry.raw();
         templates.properties(raw, true, entry.type().propertiesPerNode());
+        commands.look(raw, entry.type().shellProperties());
         for (var lock : LockPath.read(raw, "locks", book.name(), findings)) {
             lock(raw.spot("locks"), lock);
         }

@@ -53,11 +53,16 @@ public final class PlaybookReader {
         this.findings = findings;
     }
 
-    /// Reads a file. What is wrong within the playbook goes to the findings; what is returned may
-    /// be run only if they are clean.
+    /// Reads a file, or one that comes with Chorus where there is none of that name. What is wrong
+    /// within the playbook goes to the findings; what is returned may be run only if they are
+    /// clean.
     ///
     /// @throws io.chorus.playbooks.PlaybookException if the file cannot be read or is no YAML
     public static Playbook read(Path file, Findings findings) {
+        var shipped = ShippedPlaybooks.text(file);
+        if (shipped.isPresent()) {
+            return read(file, shipped.get(), findings);
+        }
         return new PlaybookReader(file, YamlFile.mapping(file), findings).read();
     }
 

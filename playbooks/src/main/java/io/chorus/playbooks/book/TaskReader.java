@@ -81,6 +81,12 @@ final class TaskReader {
             findings.add(
                     raw.spot("tries"), "want 1 or more: with %d it never runs".formatted(tries));
         }
+        if (raw.get("fail_ok") instanceof String text && !raw.templated("fail_ok")) {
+            findings.warn(
+                    raw.spot("fail_ok"),
+                    "the text \"%s\" means yes, as any text does: write true or false without quotes"
+                            .formatted(Words.shortened(text)));
+        }
         if (raw.get("register") instanceof String name && !name.matches("[A-Za-z0-9_-]+")) {
             findings.add(raw.spot("register"), "want letters, digits, _ and - only");
         }

@@ -15,10 +15,9 @@ public final class Nearest {
         if (typed.length() > LONGEST) {
             return "";
         }
-        var lower = typed.toLowerCase(Locale.ROOT);
         return names.stream()
-                .filter(name -> distance(lower, name) <= Math.max(1, name.length() / 3))
-                .min(nearest(lower))
+                .filter(name -> distance(typed, name) <= Math.max(1, name.length() / 3))
+                .min(nearest(typed))
                 .map(name -> ", did you mean " + name)
                 .orElse("");
     }
@@ -31,21 +30,35 @@ public final class Nearest {
                 .thenComparing(Comparator.naturalOrder());
     }
 
-    // Levenshtein's distance, one row at a time.
-    private static int distance(String a, String b) {
-        var row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
+    /// How many letters must be put in, left out, changed or swapped with their neighbour (Damerau
+    /// and Levenshtein). Case does not matter, nor whether words are joined by `-` or `_`.
+    private static int distance(String typed, String name) {
+        var a = plain(typed);
+        var b = plain(name);
+        var steps = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                steps[i][j] = i == 0 || j == 0 ? i + j : fewest(steps, a, i, b, j);
             }
         }
-        return row[b.length()];
+        return steps[a.length()][b.length()];
+    }
+
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('-', '_');
+    }
+
+    private static int fewest(int[][] steps, String a, int i, String b, int j) {
+        boolean same = a.charAt(i - 1) == b.charAt(j - 1);
+        int fewest =
+                Math.min(
+                        steps[i - 1][j - 1] + (same ? 0 : 1),
+                        Math.min(steps[i - 1][j], steps[i][j - 1]) + 1);
+        boolean swapped =
+                i > 1
+                        && j > 1
+                        && a.charAt(i - 1) == b.charAt(j - 2)
+                        && a.charAt(i - 2) == b.charAt(j - 1);
+        return swapped ? Math.min(fewest, steps[i - 2][j - 2] + 1) : fewest;
     }
 }

@@ -51,6 +51,7 @@ final class OpenStores implements SharedData, AutoCloseable {
                         .orElseThrow(
                                 () -> raw.spot("type").error("there is no store type " + typeName));
         var filled = templates.fill(raw, type.shellProperties(), java.util.Set.of());
+        type.secrets(filled).forEach(log.secrets()::hide);
         var lines = log.in("pre.stores");
         stores.put(
                 name,

@@ -47,7 +47,7 @@ public final class PlaybookRun {
     private final long startedNanos = System.nanoTime();
     private final int depth;
     private final String runId;
-    private final Secrets secrets = new Secrets();
+    private final Secrets secrets;
     private final RunEnvironment environment;
     private final Results results = new Results();
     private final RunLog log;
@@ -61,11 +61,13 @@ public final class PlaybookRun {
             RunSettings settings,
             InstantSource clock,
             RunEnvironment environment,
+            Secrets secrets,
             int depth) {
         this.book = book;
         this.settings = settings;
         this.clock = clock;
         this.environment = environment;
+        this.secrets = secrets;
         this.depth = depth;
         created = clock.instant();
         started = created;
@@ -94,7 +96,13 @@ public final class PlaybookRun {
     /// Runs a sound playbook on this thread. What goes wrong is in the report, which there always
     /// is; an interrupt ends the run in order and is in the report, too.
     public static RunReport of(Playbook book, RunSettings settings) {
-        return new PlaybookRun(book, settings, InstantSource.system(), new RunEnvironment(), 0)
+        return new PlaybookRun(
+                        book,
+                        settings,
+                        InstantSource.system(),
+                        new RunEnvironment(),
+                        new Secrets(),
+                        0)
                 .run();
     }
 
@@ -109,6 +117,7 @@ public final class PlaybookRun {
                         settings,
                         outer.clock(),
                         outer.environment(),
+                        outer.log().secrets(),
                         outer.depth());
         var report = run.run();
         if (report.interrupted()) {
@@ -233,7 +242,7 @@ public final class PlaybookRun {
             java.util.List<io.chorus.playbooks.book.TaskEntry> tasks,
             TaskLog lines) {
         try {
-            return runner.main(tasks);
+            return runner.main(tasks, true);
         } catch (InterruptedException _) {
             // The hooks that clean up still run; a second interrupt ends them, too.
             interrupted = true;

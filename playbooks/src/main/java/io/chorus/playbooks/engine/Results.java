@@ -1,6 +1,10 @@
 package io.chorus.playbooks.engine;
 
+import io.chorus.playbooks.book.TaskEntry;
 import io.chorus.playbooks.report.TaskRecord;
+import io.chorus.playbooks.task.NodesOutcome;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +22,29 @@ final class Results {
     void record(TaskRecord record, TaskView view) {
         records.add(record);
         previous = view;
+    }
+
+    /// A task that was skipped, or could not even be tried.
+    void notRun(TaskEntry entry, String description, Instant now, boolean success, String message) {
+        var none = NodesOutcome.NONE;
+        var view = new TaskView(success, description, message, List.of(), 0, none);
+        record(
+                new TaskRecord(
+                        entry.type().name(),
+                        entry.set(),
+                        description,
+                        now,
+                        now,
+                        Duration.ZERO,
+                        false,
+                        success,
+                        message,
+                        1,
+                        none),
+                view);
+        if (!success) {
+            failed(view);
+        }
     }
 
     void register(String name, TaskView view) {

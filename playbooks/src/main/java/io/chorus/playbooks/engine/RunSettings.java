@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param unquoted leave values in shell commands as they are
 /// @param fleets makes the access to nodes for a caller; opened when it is first used
 /// @param log is given each line
+/// @param steps is told of each task of the run itself that begins or has ended
 public record RunSettings(
         Map<String, @Nullable Object> inputs,
         String caller,
@@ -31,7 +32,8 @@ public record RunSettings(
         Predicate<String> only,
         boolean unquoted,
         Function<String, Fleet> fleets,
-        Consumer<LogLine> log) {
+        Consumer<LogLine> log,
+        Consumer<StepState> steps) {
     /// Keeps a copy of the inputs.
     public RunSettings {
         inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
@@ -51,7 +53,8 @@ public record RunSettings(
                 _ -> true,
                 false,
                 fleets,
-                log);
+                log,
+                _ -> {});
     }
 
     /// The same for a playbook inside of this one.
@@ -65,12 +68,14 @@ public record RunSettings(
                 only,
                 unquoted,
                 fleets,
-                log);
+                log,
+                _ -> {});
     }
 
     /// The same without touching anything.
     public RunSettings checking() {
-        return new RunSettings(inputs, caller, logLevel, true, from, only, unquoted, fleets, log);
+        return new RunSettings(
+                inputs, caller, logLevel, true, from, only, unquoted, fleets, log, steps);
     }
 
     /// The same from one task on.
@@ -84,30 +89,47 @@ public record RunSettings(
                 only,
                 unquoted,
                 fleets,
-                log);
+                log,
+                steps);
     }
 
     /// The same for some nodes only.
     public RunSettings reaching(Predicate<String> nodes) {
         return new RunSettings(
-                inputs, caller, logLevel, checkOnly, from, nodes, unquoted, fleets, log);
+                inputs, caller, logLevel, checkOnly, from, nodes, unquoted, fleets, log, steps);
     }
 
     /// The same with values in shell commands as they are.
     public RunSettings leavingUnquoted() {
-        return new RunSettings(inputs, caller, logLevel, checkOnly, from, only, true, fleets, log);
+        return new RunSettings(
+                inputs, caller, logLevel, checkOnly, from, only, true, fleets, log, steps);
     }
 
     /// The same with lines from another level on.
     public RunSettings loggingFrom(String level) {
         return new RunSettings(
-                inputs, caller, Optional.of(level), checkOnly, from, only, unquoted, fleets, log);
+                inputs,
+                caller,
+                Optional.of(level),
+                checkOnly,
+                from,
+                only,
+                unquoted,
+                fleets,
+                log,
+                steps);
     }
 
     /// The same with lines going elsewhere.
     public RunSettings loggingTo(Consumer<LogLine> sink) {
         return new RunSettings(
-                inputs, caller, logLevel, checkOnly, from, only, unquoted, fleets, sink);
+                inputs, caller, logLevel, checkOnly, from, only, unquoted, fleets, sink, steps);
+    }
+
+    /// The same, telling somebody how far it is.
+    public RunSettings telling(Consumer<StepState> listener) {
+        return new RunSettings(
+                inputs, caller, logLevel, checkOnly, from, only, unquoted, fleets, log, listener);
     }
 
     private static String safe(String user) {

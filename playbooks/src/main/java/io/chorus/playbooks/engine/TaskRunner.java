@@ -5,14 +5,10 @@ import io.chorus.playbooks.assertion.Assertion;
 import io.chorus.playbooks.book.LockPath;
 import io.chorus.playbooks.book.TaskEntry;
 import io.chorus.playbooks.document.Findings;
-import io.chorus.playbooks.report.TaskRecord;
 import io.chorus.playbooks.store.StoreException;
 import io.chorus.playbooks.task.NodesOutcome;
-import io.chorus.playbooks.task.Task;
-import io.chorus.playbooks.task.TaskResult;
 import io.chorus.playbooks.template.PlainText;
 import io.chorus.playbooks.template.Templates;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +19,7 @@ final class TaskRunner {
     private final RunState run;
     private final Templates templates;
     private @Nullable String error;
+    private boolean heedsLocks;
 
     TaskRunner(RunState run) {
         this.run = run;
@@ -34,20 +31,31 @@ final class TaskRunner {
         return Optional.ofNullable(error);
     }
 
-    /// Runs a list that has no hooks around its tasks.
+    /// Runs hooks, whatever has become of the locks.
     boolean list(List<TaskEntry> entries) throws InterruptedException {
-        for (var entry : entries) {
-            if (!task(entry, false)) {
-                return false;
+        boolean before = heedsLocks;
+        heedsLocks = false;
+        try {
+            for (int i = 0; i < entries.size(); i++) {
+                if (!told(entries, i, false)) {
+                    return false;
+                }
             }
+            return true;
+        } finally {
+            heedsLocks = before;
         }
-        return true;
     }
 
-    /// Runs the main list.
-    boolean main(List<TaskEntry> entries) throws InterruptedException {
-        for (var entry : entries) {
-            if (!task(entry, true)) {
+    /// Runs the main list, or one that stands for a task of it: no further task or try begins when
+    /// a lock is lost.
+    ///
+    /// @param hooks whether there are hooks around its tasks
+    boolean main(List<TaskEntry> entries, boolean hooks) throws InterruptedException {
+        heedsLocks = true;
+        for (int i = 0; i < entries.size(); i++) {
+            var entry = entries.get(i);
+            if (!told(entries, i, hooks)) {
                 return false;
             }
             var lost = run.locks().lost();
@@ -64,7 +72,17 @@ final class TaskRunner {
         return new TaskView(success, description, message, List.of(), 0, NodesOutcome.NONE);
     }
 
-    private boolean task(TaskEntry entry, boolean hooks) throws InterruptedException {
+    private boolean told(List<TaskEntry> entries, int at, boolean hooks)
+            throws InterruptedException {
+        var entry = entries.get(at);
+        var steps = new StepListener(run, entry, at + 1, entries.size());
+        boolean passed = task(entry, hooks, steps);
+        steps.ended(passed);
+        return passed;
+    }
+
+    private boolean task(TaskEntry entry, boolean hooks, StepListener steps)
+            throws InterruptedException {
         String description = entry.rawDescription();
         try {
             if (!wanted(entry)) {
@@ -73,6 +91,7 @@ final class TaskRunner {
             }
             description =
                     PlainText.of(templates.fill(description, entry.raw().spot("description")));
+            steps.begins(description);
             return locked(entry, description, hooks);
         } catch (PlaybookException e) {
             var spot = entry.raw().spot().toString();
@@ -88,24 +107,7 @@ final class TaskRunner {
     /// What cannot even be tried counts as failed, and nothing excuses it.
     private void abort(TaskEntry entry, String description, String message) {
         run.log(entry).error("%s: %s".formatted(description, message));
-        var now = run.now();
-        var view = view(false, description, message);
-        run.results()
-                .record(
-                        new TaskRecord(
-                                entry.type().name(),
-                                entry.set(),
-                                description,
-                                now,
-                                now,
-                                Duration.ZERO,
-                                false,
-                                false,
-                                message,
-                                1,
-                                NodesOutcome.NONE),
-                        view);
-        run.results().failed(view);
+        run.results().notRun(entry, description, run.now(), false, message);
         if (error == null) {
             error = message;
         }
@@ -133,22 +135,13 @@ final class TaskRunner {
         var description =
                 PlainText.of(templates.fill(rawDescription, entry.raw().spot("description")));
         run.log(entry).info("skipped, its condition does not hold: " + description);
-        var now = run.now();
         run.results()
-                .record(
-                        new TaskRecord(
-                                entry.type().name(),
-                                entry.set(),
-                                description,
-                                now,
-                                now,
-                                Duration.ZERO,
-                                false,
-                                true,
-                                "skipped: its condition does not hold",
-                                1,
-                                NodesOutcome.NONE),
-                        view(true, description, "skipped"));
+                .notRun(
+                        entry,
+                        description,
+                        run.now(),
+                        true,
+                        "skipped: its condition does not hold");
     }
 
     private boolean locked(TaskEntry entry, String description, boolean hooks)
@@ -189,142 +182,14 @@ final class TaskRunner {
     private boolean tried(TaskEntry entry, String description) throws InterruptedException {
         PlaybookException aborted = null;
         try {
-            return attempts(entry, description, CommonSettings.of(entry.raw(), templates));
+            var settings = CommonSettings.of(entry.raw(), templates);
+            return new TaskTries(run, entry, description, settings, heedsLocks).passed();
         } catch (PlaybookException e) {
             aborted = e;
         }
         // The hooks after it still run.
         abort(entry, description, aborted.getMessage());
         return false;
-    }
-
-    private boolean attempts(TaskEntry entry, String description, CommonSettings settings)
-            throws InterruptedException {
-        var log = run.log(entry);
-        if (!settings.preSleep().isZero()) {
-            log.info(
-                    "waiting %s before %s"
-                            .formatted(
-                                    PlainText.of(settings.preSleep().toMillis() / 1000.0) + " s",
-                                    description));
-            Thread.sleep(settings.preSleep());
-        }
-        var before = NodesOutcome.NONE;
-        for (int attempt = 1; ; attempt++) {
-            boolean last = attempt == settings.tries();
-            var result = attempt(entry, description, settings, attempt, before, last);
-            if (result.success() || last) {
-                return result.success();
-            }
-            before = result.nodes();
-            log.info(
-                    "try %d of %d of %s failed, the next is in %s s"
-                            .formatted(
-                                    attempt,
-                                    settings.tries(),
-                                    description,
-                                    PlainText.of(settings.trySleep().toMillis() / 1000.0)));
-            Thread.sleep(settings.trySleep());
-        }
-    }
-
-    private TaskResult attempt(
-            TaskEntry entry,
-            String description,
-            CommonSettings settings,
-            int attempt,
-            NodesOutcome before,
-            boolean last)
-            throws InterruptedException {
-        var task = load(entry);
-        var start = run.now();
-        long nanos = System.nanoTime();
-        run.log(entry)
-                .info(attempt == 1 ? description : "%s, try %d".formatted(description, attempt));
-        var context = new RunContext(run, entry, description, attempt, before);
-        TaskResult result;
-        InterruptedException interrupted = null;
-        try {
-            result =
-                    entry.type().keepsTimeout()
-                            ? task.run(context)
-                            : TimeLimit.run(settings.timeout(), () -> task.run(context));
-        } catch (InterruptedException e) {
-            interrupted = e;
-            result = TaskResult.failed("interrupted");
-        } catch (RuntimeException e) {
-            run.log(entry).debug(String.valueOf(e));
-            result = TaskResult.failed(e.getMessage() == null ? e.toString() : e.getMessage());
-        }
-        var took = Duration.ofNanos(System.nanoTime() - nanos);
-        boolean excused = !result.success() && last && settings.failOk() && interrupted == null;
-        var judged =
-                excused
-                        ? new TaskResult(true, result.message(), result.data(), result.nodes())
-                        : result;
-        record(entry, description, settings, attempt, start, took, judged);
-        tell(entry, description, result, excused);
-        if (interrupted != null) {
-            throw interrupted;
-        }
-        return judged;
-    }
-
-    private Task load(TaskEntry entry) {
-        var filled =
-                templates.fill(
-                        entry.raw(),
-                        entry.type().shellProperties(),
-                        entry.type().propertiesPerNode());
-        return entry.type().load(filled);
-    }
-
-    private void record(
-            TaskEntry entry,
-            String description,
-            CommonSettings settings,
-            int attempt,
-            java.time.Instant start,
-            Duration took,
-            TaskResult result) {
-        var view =
-                new TaskView(
-                        result.success(),
-                        description,
-                        result.message(),
-                        result.data(),
-                        took.toNanos() / 1e9,
-                        result.nodes());
-        run.results()
-                .record(
-                        new TaskRecord(
-                                entry.type().name(),
-                                entry.set(),
-                                description,
-                                start,
-                                run.now(),
-                                took,
-                                true,
-                                result.success(),
-                                result.message(),
-                                attempt,
-                                result.nodes()),
-                        view);
-        settings.register().ifPresent(name -> run.results().register(name, view));
-        if (!result.success()) {
-            run.results().failed(view);
-        }
-    }
-
-    private void tell(TaskEntry entry, String description, TaskResult result, boolean excused) {
-        var log = run.log(entry);
-        if (result.success()) {
-            log.info("done: %s: %s".formatted(description, result.message()));
-        } else if (excused) {
-            log.warn("failed, which is allowed: %s: %s".formatted(description, result.message()));
-        } else {
-            log.error("failed: %s: %s".formatted(description, result.message()));
-        }
     }
 
     /// The tasks from one on: its number from 1, or its description.

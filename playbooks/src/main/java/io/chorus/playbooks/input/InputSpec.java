@@ -97,6 +97,11 @@ public record InputSpec(
                         sound && properties.flag("save", false),
                         sound && properties.flag("secret", false));
         spec.checkDefault(properties, findings);
+        if (spec.secret && spec.save) {
+            findings.add(
+                    properties.spot("save"),
+                    "a secret is not saved: everybody who reads the data store would see it");
+        }
         return spec;
     }
 

@@ -16,7 +16,8 @@ public final class NodeSetTypes {
                     new TerraformNodes(),
                     new ChoriaNodes("mcollective"),
                     new ChoriaNodes("choria"),
-                    new ConsulNodes());
+                    new ConsulNodes(),
+                    new Ec2Nodes());
 
     private NodeSetTypes() {}
 

@@ -54,6 +54,11 @@ public final class RunLog {
         };
     }
 
+    /// What it hides.
+    public Secrets secrets() {
+        return secrets;
+    }
+
     private void say(String level, String context, String text) {
         if (LEVELS.indexOf(level) < least) {
             return;

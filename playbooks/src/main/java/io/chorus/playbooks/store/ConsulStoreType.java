@@ -3,6 +3,7 @@ package io.chorus.playbooks.store;
 import io.chorus.playbooks.document.Findings;
 import io.chorus.playbooks.document.Properties;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -40,6 +41,11 @@ final class ConsulStoreType implements StoreType {
                 .text(URL, TOKEN, DATACENTER)
                 .whole(TTL)
                 .seconds(LOCK_DELAY);
+    }
+
+    @Override
+    public List<String> secrets(Properties filled) {
+        return List.of(filled.text(TOKEN, ""));
     }
 
     @Override

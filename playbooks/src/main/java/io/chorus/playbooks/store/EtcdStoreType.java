@@ -2,6 +2,7 @@ package io.chorus.playbooks.store;
 
 import io.chorus.playbooks.document.Findings;
 import io.chorus.playbooks.document.Properties;
+import java.util.List;
 import java.util.Set;
 
 /// `etcd`: values and locks in etcd, version 3.
@@ -26,6 +27,11 @@ final class EtcdStoreType implements StoreType {
         StoreTypes.check(raw, findings, Set.of(URL, USER, PASSWORD, TTL))
                 .text(URL, USER, PASSWORD)
                 .whole(TTL);
+    }
+
+    @Override
+    public List<String> secrets(Properties filled) {
+        return List.of(filled.text(PASSWORD, ""));
     }
 
     @Override

@@ -1,9 +1,6 @@
 package io.chorus.playbooks.store;
 
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
@@ -39,13 +36,14 @@ final class LeasedLocks implements AutoCloseable {
     /// One at a time asks for a lock; never taken by who releases or loses one.
     private final ReentrantLock asking = new ReentrantLock();
 
-    private final Map<String, Holding> held = new HashMap<>(); // guarded by itself
+    private final HeldKeys held;
     private volatile @Nullable KeptLease kept; // written by who holds `asking`, and by close
 
     /// @param store name of the store, for messages
     LeasedLocks(String store, Grants grants) {
         this.store = store;
         this.grants = grants;
+        held = new HeldKeys(store);
     }
 
     /// As [DataStore#lock] says.
@@ -57,13 +55,8 @@ final class LeasedLocks implements AutoCloseable {
                             .formatted(store, key, wait.toSeconds()));
         }
         try {
-            synchronized (held) {
-                var mine = held.get(key);
-                if (mine != null) {
-                    return mine.again(lost);
-                }
-            }
-            return take(key, deadline, wait, lost);
+            var mine = held.again(key, lost);
+            return mine.isPresent() ? mine.get() : take(key, deadline, wait, lost);
         } finally {
             asking.unlock();
         }
@@ -101,16 +94,8 @@ final class LeasedLocks implements AutoCloseable {
                     pause(deadline);
                 }
                 if (got) {
-                    var holding = new Holding(key, lease, lost);
-                    synchronized (held) {
-                        held.put(key, holding);
-                    }
                     done = true;
-                    if (lease.gone()) {
-                        // It went before the holding was there to be told.
-                        holding.lose("its lease ended as it was taken");
-                    }
-                    return holding.handle();
+                    return held.add(key, lease, lost);
                 }
                 if (System.nanoTime() >= deadline) {
                     throw new LockTimeoutException(
@@ -182,141 +167,27 @@ final class LeasedLocks implements AutoCloseable {
         if (now != null && !now.gone()) {
             return now;
         }
-        synchronized (held) {
-            if (!held.isEmpty()) {
-                throw new StoreException(
-                        "the store %s lost the locks %s: nothing more can be locked there by this run"
-                                .formatted(store, List.copyOf(held.keySet())));
-            }
+        if (!held.keys().isEmpty()) {
+            throw new StoreException(
+                    "the store %s lost the locks %s: nothing more can be locked there by this run"
+                            .formatted(store, held.keys()));
         }
         if (now != null) {
             now.close();
         }
         long began = System.nanoTime();
-        var fresh = new KeptLease(store, grants.grant(), began, this::lost, this::check);
+        var fresh = new KeptLease(store, grants.grant(), began, held::loseAll, held::check);
         kept = fresh;
         return fresh;
     }
 
-    /// Tells every holder that its lock is gone with the lease.
-    private void lost(String why) {
-        List<Holding> losers;
-        synchronized (held) {
-            losers = List.copyOf(held.values());
-        }
-        losers.forEach(loser -> loser.lose(why));
-    }
-
-    /// Looks whether the server still thinks that our locks are ours: somebody may have deleted
-    /// one.
-    private void check(Lease lease, Duration limit) throws InterruptedException {
-        List<Holding> all;
-        synchronized (held) {
-            all = List.copyOf(held.values());
-        }
-        for (var one : all) {
-            if (!lease.holds(one.key, limit) && one.current()) {
-                one.lose("somebody took it away on the server");
-            }
-        }
-    }
-
     @Override
     public void close() {
-        List<Holding> all;
-        synchronized (held) {
-            all = List.copyOf(held.values());
-        }
-        for (var one : all) {
-            try {
-                one.free();
-            } catch (StoreException e) {
-                LOG.warn("lock not released key={} error={}", one.key, e.getMessage());
-            }
-        }
+        held.freeAll();
         var now = kept;
         if (now != null) {
             kept = null;
             now.close();
-        }
-    }
-
-    /// A lock that is ours, by whoever of this process relies on it.
-    private final class Holding {
-        private final String key;
-        private final KeptLease lease;
-        private final Map<Object, Consumer<String>> users = new HashMap<>(); // guarded by held
-        private boolean lost; // guarded by held
-
-        Holding(String key, KeptLease lease, Consumer<String> lost) {
-            this.key = key;
-            this.lease = lease;
-            users.put(this, lost);
-        }
-
-        HeldLock handle() {
-            return new Handle(this, this);
-        }
-
-        /// Holding `held`.
-        HeldLock again(Consumer<String> told) {
-            if (lost) {
-                throw new StoreException("the lock %s/%s was lost".formatted(store, key));
-            }
-            var user = new Object();
-            users.put(user, told);
-            return new Handle(this, user);
-        }
-
-        boolean current() {
-            synchronized (held) {
-                return !lost && this.equals(held.get(key));
-            }
-        }
-
-        void lose(String why) {
-            List<Consumer<String>> tell;
-            synchronized (held) {
-                if (lost || !this.equals(held.get(key))) {
-                    return;
-                }
-                lost = true;
-                tell = List.copyOf(users.values());
-            }
-            LOG.error("lock lost store={} key={} why={}", store, key, why);
-            var sentence = "the lock %s/%s was lost: %s".formatted(store, key, why);
-            tell.forEach(one -> one.accept(sentence));
-        }
-
-        void leave(Object user) {
-            synchronized (held) {
-                if (users.remove(user) == null || !users.isEmpty()) {
-                    return;
-                }
-            }
-            free();
-        }
-
-        void free() {
-            synchronized (held) {
-                if (!held.remove(key, this) || lost) {
-                    return;
-                }
-            }
-            Uninterrupted.run(() -> lease.lease().release(key));
-        }
-    }
-
-    /// @param user which of the lock's users closes it
-    private record Handle(Holding holding, Object user) implements HeldLock {
-        @Override
-        public String key() {
-            return holding.key;
-        }
-
-        @Override
-        public void close() {
-            holding.leave(user);
         }
     }
 }

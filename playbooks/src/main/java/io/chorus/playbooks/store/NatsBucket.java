@@ -39,10 +39,11 @@ final class NatsBucket implements AutoCloseable {
     }
 
     /// @param create whether to make the bucket if there is none
-    NatsBucket(String url, String bucket, boolean create) throws InterruptedException {
+    NatsBucket(String url, NatsLogin login, String bucket, boolean create)
+            throws InterruptedException {
         this.url = withoutPassword(url);
         this.bucket = bucket;
-        this.connection = connect(url);
+        this.connection = connect(url, login);
         try {
             look(create);
             this.values =
@@ -61,9 +62,9 @@ final class NatsBucket implements AutoCloseable {
         }
     }
 
-    private Connection connect(String where) throws InterruptedException {
+    private Connection connect(String where, NatsLogin login) throws InterruptedException {
         try {
-            return Nats.connect(
+            var options =
                     new Options.Builder()
                             .server(where)
                             .connectionName("chorus data store")
@@ -71,13 +72,14 @@ final class NatsBucket implements AutoCloseable {
                             .maxReconnects(-1)
                             // What could not be sent in time must not be sent later.
                             .reconnectBufferSize(0)
-                            .errorListener(new ErrorListener() {})
-                            .build());
+                            .errorListener(new ErrorListener() {});
+            login.addTo(options);
+            return Nats.connect(options.build());
         } catch (IOException e) {
             var why = String.valueOf(e.getMessage());
             throw why.contains("uthenti") || why.contains("uthoriz")
                     ? new StoreException(
-                            "NATS at %s does not let us in (%s): give user and password in url, as in nats://USER:PASSWORD@HOST:PORT"
+                            "NATS at %s does not let us in (%s): set user and password, or token, or NATS_USER and NATS_PASSWORD, or NATS_TOKEN"
                                     .formatted(url, why),
                             e)
                     : unreachable(e);

@@ -2,6 +2,9 @@ package io.chorus.playbooks.store;
 
 import io.chorus.playbooks.document.Findings;
 import io.chorus.playbooks.document.Properties;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -11,7 +14,19 @@ final class NatsStoreType implements StoreType {
     private static final String BUCKET = "bucket";
     private static final String CREATE = "create";
     private static final String TTL = "ttl";
+    private static final String USUAL_URL = "nats://127.0.0.1:4222";
+
+    /// The password in an address, or the token.
+    private static final Pattern LOGIN = Pattern.compile("//(?:[^/@:]*:)?([^/@]+)@");
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
+
+    private final Map<String, String> environment;
+
+    /// @param environment where the address and the login may stand
+    NatsStoreType(Map<String, String> environment) {
+        this.environment = environment;
+    }
 
     @Override
     public String name() {
@@ -25,9 +40,19 @@ final class NatsStoreType implements StoreType {
 
     @Override
     public void check(Properties raw, Findings findings) {
-        StoreTypes.check(raw, findings, Set.of(URL, BUCKET, CREATE, TTL))
+        StoreTypes.check(
+                        raw,
+                        findings,
+                        Set.of(
+                                URL,
+                                BUCKET,
+                                CREATE,
+                                TTL,
+                                NatsLogin.USER,
+                                NatsLogin.PASSWORD,
+                                NatsLogin.TOKEN))
                 .need(BUCKET)
-                .text(URL, BUCKET)
+                .text(URL, BUCKET, NatsLogin.USER, NatsLogin.PASSWORD, NatsLogin.TOKEN)
                 .flag(CREATE)
                 .whole(TTL);
     }
@@ -40,10 +65,12 @@ final class NatsStoreType implements StoreType {
                     .error("\"%s\" is no bucket: want letters, digits, _ and -".formatted(name));
         }
         var ttl = StoreTypes.timeToLive(filled, TTL);
+        var login = NatsLogin.of(filled, environment);
         try {
             var bucket =
                     new NatsBucket(
-                            filled.text(URL, "nats://127.0.0.1:4222"),
+                            filled.text(URL, environment.getOrDefault("NATS_URL", USUAL_URL)),
+                            login,
                             name,
                             filled.flag(CREATE, false));
             return new NatsStore(context.name(), bucket, ttl, StoreTypes.holder());
@@ -51,5 +78,17 @@ final class NatsStoreType implements StoreType {
             Thread.currentThread().interrupt();
             throw new StoreException("interrupted while connecting to NATS", e);
         }
+    }
+
+    @Override
+    public List<String> secrets(Properties filled) {
+        var secrets = new ArrayList<String>();
+        secrets.add(filled.text(NatsLogin.PASSWORD, ""));
+        secrets.add(filled.text(NatsLogin.TOKEN, ""));
+        var login = LOGIN.matcher(filled.text(URL, ""));
+        if (login.find()) {
+            secrets.add(login.group(1));
+        }
+        return secrets;
     }
 }

@@ -2,6 +2,7 @@ package io.chorus.playbooks.store;
 
 import io.chorus.playbooks.document.Findings;
 import io.chorus.playbooks.document.Properties;
+import java.util.List;
 import java.util.Set;
 
 /// A kind of store. One class each, listed in `StoreTypes`.
@@ -20,6 +21,11 @@ public interface StoreType {
     /// @throws io.chorus.playbooks.PlaybookException if a property is wrong
     /// @throws StoreException if it cannot be used
     DataStore open(Properties filled, StoreContext context);
+
+    /// Passwords and the like among the properties, to be seen by nobody; may be empty texts.
+    default List<String> secrets(Properties filled) {
+        return List.of();
+    }
 
     /// Which properties are commands for a shell, so that values which templates put into them are
     /// quoted.

@@ -27,7 +27,7 @@ public final class StoreTypes {
                     new ShellStoreType(),
                     new ConsulStoreType(System.getenv()),
                     new EtcdStoreType(),
-                    new NatsStoreType());
+                    new NatsStoreType(System.getenv()));
 
     private StoreTypes() {}
 

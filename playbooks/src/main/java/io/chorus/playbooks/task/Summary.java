@@ -6,36 +6,53 @@ import io.chorus.playbooks.rpc.NodeReply;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/// How often each value came, for every output that the agent's description sums up.
+/// What all replies together say, for every output that the agent's description sums up: how often
+/// each value came, the sum of its numbers, or their average.
 ///
-/// @param counts by output, then by value
-record Summary(Map<String, Map<String, Integer>> counts) {
-    private static final Set<String> COUNTING = Set.of("summary", "boolean_summary");
-
+/// @param counts by output, then by value; a sum or an average stands under the output's name
+record Summary(Map<String, Map<String, Object>> counts) {
     static Summary of(ActionDdl action, List<NodeReply> replies) {
-        var counts = new LinkedHashMap<String, Map<String, Integer>>();
+        var counts = new LinkedHashMap<String, Map<String, Object>>();
         for (var aggregate : action.aggregates()) {
-            if (COUNTING.contains(aggregate.function())) {
-                var values = count(aggregate.output(), replies);
-                if (!values.isEmpty()) {
-                    counts.put(aggregate.output(), values);
-                }
+            var output = aggregate.output();
+            var values =
+                    switch (aggregate.function()) {
+                        case "sum", "average" -> number(aggregate.function(), output, replies);
+                        default -> count(output, replies);
+                    };
+            if (!values.isEmpty()) {
+                counts.computeIfAbsent(output, _ -> new LinkedHashMap<>()).putAll(values);
             }
         }
         return new Summary(counts);
     }
 
-    private static Map<String, Integer> count(String output, List<NodeReply> replies) {
-        var values = new LinkedHashMap<String, Integer>();
+    private static Map<String, Object> count(String output, List<NodeReply> replies) {
+        var values = new LinkedHashMap<String, Object>();
         for (var reply : replies) {
             var value = reply.data().get(output);
             if (value != null) {
-                values.merge(Words.plain(value), 1, Integer::sum);
+                values.merge(Words.plain(value), 1, (one, more) -> (int) one + (int) more);
             }
         }
         return values;
+    }
+
+    private static Map<String, Object> number(
+            String function, String output, List<NodeReply> replies) {
+        var numbers =
+                replies.stream()
+                        .map(reply -> reply.data().get(output))
+                        .filter(Number.class::isInstance)
+                        .mapToDouble(value -> ((Number) value).doubleValue())
+                        .summaryStatistics();
+        if (numbers.getCount() == 0) {
+            return Map.of();
+        }
+        double result = function.equals("sum") ? numbers.getSum() : numbers.getAverage();
+        boolean whole = result == Math.rint(result) && Math.abs(result) < 1e15;
+        return Map.of(function + " of " + output, whole ? (Object) (long) result : result);
     }
 
     boolean isEmpty() {
@@ -44,7 +61,7 @@ record Summary(Map<String, Map<String, Integer>> counts) {
 
     /// All of them in one, as old playbooks show it; of equal values of two outputs the later wins.
     String merged() {
-        var merged = new LinkedHashMap<String, Integer>();
+        var merged = new LinkedHashMap<String, Object>();
         counts.values().forEach(merged::putAll);
         return HttpCall.json(merged);
     }

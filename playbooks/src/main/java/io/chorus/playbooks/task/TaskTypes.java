@@ -11,6 +11,7 @@ public final class TaskTypes {
                     new RpcTaskType("mcollective"),
                     new RpcTaskType("rpc"),
                     new RpcAssertTaskType(),
+                    new FleetTaskType(),
                     new ShellTaskType(),
                     new DataTaskType(),
                     new WebhookTaskType(),

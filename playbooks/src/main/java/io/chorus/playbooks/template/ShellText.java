@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A value is quoted for where it lands: outside of quotes, within `'…'` or within `"…"`. Where the
 /// shell reads by rules that quoting does not survive (backticks, here-documents, comments, `$(…)`
-/// within `"…"`, most of `${…}`) only values of harmless characters are taken.
-final class ShellText {
+/// within `"…"`, most of `${…}`) only values of harmless characters are taken, and so they are
+/// where a program reads them again ([SecondReading]).
+final class ShellText implements Templates.Parts {
     private enum Place {
         BARE,
         SINGLE,
@@ -30,47 +31,55 @@ final class ShellText {
         this.spot = spot;
     }
 
-    /// Goes on with what the author wrote.
-    ShellText literal(String text) {
+    @Override
+    public void literal(String text) {
         for (int i = 0; i < text.length(); i++) {
             i = follow(text, i);
         }
         command.append(text);
-        return this;
     }
 
-    /// Goes on with a value.
-    ///
-    /// @param safe its author says it may go in as it is
-    ShellText put(@Nullable Object value, boolean safe) {
+    @Override
+    public void put(@Nullable Object value, boolean safe) {
         var text = PlainText.of(value);
         if (value == null || value instanceof Number || value instanceof Boolean) {
-            return put(text);
-        }
-        if (safe) {
-            return literal(text);
-        }
-        if (text.indexOf('\0') >= 0) {
+            command.append(text);
+        } else if (safe) {
+            literal(text);
+        } else if (text.indexOf('\0') >= 0) {
             throw spot.error("a value with a NUL cannot be part of a command");
+        } else {
+            var again = SecondReading.inLine(command.toString());
+            command.append(again.isPresent() ? harmless(spot, text, again.get()) : quoted(text));
         }
+    }
+
+    private String quoted(String text) {
         return switch (place) {
-            case BARE -> put("'" + text.replace("'", "'\\''") + "'");
-            case SINGLE -> put(text.replace("'", "'\\''"));
-            case DOUBLE -> put(text.replaceAll("[\\\\\"$`]", "\\\\$0"));
+            case BARE -> "'" + text.replace("'", "'\\''") + "'";
+            case SINGLE -> text.replace("'", "'\\''");
+            case DOUBLE -> text.replaceAll("[\\\\\"$`]", "\\\\$0");
             case INTRICATE -> {
                 if (!HARMLESS.matcher(text).matches()) {
                     throw spot.error(
                             "a value stands where it cannot be quoted for the shell: hand it over in"
                                     + " \"environment\", or write the command as a list of words");
                 }
-                yield put(text);
+                yield text;
             }
         };
     }
 
-    private ShellText put(String text) {
-        command.append(text);
-        return this;
+    /// A value that a program reads again.
+    ///
+    /// @throws io.chorus.playbooks.PlaybookException if it has characters that may mean something
+    static String harmless(Spot spot, String text, SecondReading again) {
+        if (!HARMLESS.matcher(text).matches()) {
+            throw spot.error(
+                    "a value stands where %s reads it a second time, which quoting does not outlast: hand it over in \"environment\" or as an argument of its own, or say | raw if you quote it yourself"
+                            .formatted(again.program()));
+        }
+        return text;
     }
 
     // Follows one character of the author's text; returns the index of the last one it has read.

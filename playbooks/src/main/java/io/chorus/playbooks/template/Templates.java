@@ -54,8 +54,53 @@ public final class Templates {
 
     /// Fills in all of a command for a shell: what is put into its text is quoted.
     public @Nullable Object fillCommand(@Nullable Object value, Spot spot) {
-        // A list of words is run without a shell, so that its words must not be quoted.
-        return fill(value, spot, !(value instanceof List));
+        return value instanceof List<?> words ? commandWords(words, spot) : fill(value, spot, true);
+    }
+
+    /// A list of words is run without a shell, so that they are not quoted - but for those that one
+    /// of them, such as `sh -c`, reads as a command.
+    private List<@Nullable Object> commandWords(List<?> words, Spot spot) {
+        var filled = new ArrayList<@Nullable Object>();
+        var before = new ArrayList<String>();
+        for (int i = 0; i < words.size(); i++) {
+            var place = spot.item(i, spot.line());
+            var word = words.get(i);
+            var again = SecondReading.after(before, true);
+            if (again.isEmpty() || !(word instanceof String text)) {
+                filled.add(fill(word, place, false));
+            } else if (again.get().shell()) {
+                filled.add(commandText(text, place));
+            } else {
+                filled.add(harmless(text, place, again.get()));
+            }
+            before.add(PlainText.of(filled.getLast()));
+        }
+        return Collections.unmodifiableList(filled);
+    }
+
+    private String harmless(String text, Spot spot, SecondReading again) {
+        return parts(
+                text,
+                spot,
+                new Parts() {
+                    private final StringBuilder filled = new StringBuilder();
+
+                    @Override
+                    public void literal(String part) {
+                        filled.append(part);
+                    }
+
+                    @Override
+                    public void put(@Nullable Object value, boolean safe) {
+                        var part = PlainText.of(value);
+                        filled.append(safe ? part : ShellText.harmless(spot, part, again));
+                    }
+
+                    @Override
+                    public String toString() {
+                        return filled.toString();
+                    }
+                });
     }
 
     /// Fills in all properties but some.
@@ -111,13 +156,25 @@ public final class Templates {
             }
             var value = value(expression.get(), spot);
             // A list makes a command of words, which needs no shell.
-            return !command || value instanceof List || whole.group("raw") != null
-                    ? value
-                    : new ShellText(spot)
-                            .put(value, scope.safeInShell(expression.get(), value))
-                            .toString();
+            if (!command || value instanceof List || whole.group("raw") != null) {
+                return value;
+            }
+            var line = new ShellText(spot);
+            line.put(value, scope.safeInShell(expression.get(), value));
+            return line.toString();
         }
         return command ? commandText(text, spot) : plainText(text, spot);
+    }
+
+    /// What a text with expressions is put together into.
+    interface Parts {
+        /// Goes on with what the author wrote, or wants to be taken as such.
+        void literal(String part);
+
+        /// Goes on with a value.
+        ///
+        /// @param safe its author says it may go in as it is
+        void put(@Nullable Object value, boolean safe);
     }
 
     private String plainText(String text, Spot spot) {
@@ -136,7 +193,10 @@ public final class Templates {
     }
 
     private String commandText(String text, Spot spot) {
-        var filled = new ShellText(spot);
+        return parts(text, spot, new ShellText(spot));
+    }
+
+    private String parts(String text, Spot spot, Parts filled) {
         int done = 0;
         var matcher = Grammar.EXPRESSION.matcher(text);
         while (matcher.find()) {
@@ -152,7 +212,8 @@ public final class Templates {
                 done = matcher.end();
             }
         }
-        return filled.literal(text.substring(done)).toString();
+        filled.literal(text.substring(done));
+        return filled.toString();
     }
 
     private @Nullable Object value(Expression expression, Spot spot) {

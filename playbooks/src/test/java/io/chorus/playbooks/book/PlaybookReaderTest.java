@@ -30,6 +30,12 @@ class PlaybookReaderTest {
                 "tasks: {a: b}                     | 5 | want a list",
                 "tasks:                            | 5 | want a list, not nothing",
                 "nodes:                            | 5 | want a mapping, not nothing",
+                "uses:                             | 5 | want a mapping, not nothing",
+                "hooks:                            | 5 | want a mapping, not nothing",
+                "inputs:                           | 5 | want a mapping, not nothing",
+                "data_stores:                      | 5 | want a mapping, not nothing",
+                "locks:                            | 5 | want a list, not nothing",
+                "nodes: {a: {type: inline, hosts: [x]}, b: {type: inline, hosts: ^\"{{ nodes.a }}\"^}} | 5 | not known yet",
                 "locks: x                          | 5 | want a list",
                 "inputs: []                        | 5 | want a mapping",
                 "run_as: bob                       | 5 | want a caller",
@@ -57,6 +63,7 @@ class PlaybookReaderTest {
                 "tasks: [{shell: {command: ^\"{{ tasks.b.msg }}\"^}}] | 5 | no task registered as \"b\"",
                 "tasks: [{shell: {command: ^\"{{ node.name }}\"^}}] | 5 | within per_node only",
                 "tasks: [{data: {action: write, key: kv/a, value: 1}}] | 5 | no data store \"kv\"",
+                "inputs: {p: {type: String, secret: true, data: m/p, save: true}} | 5 | a secret is not saved",
                 "tasks: [{playbook: {list: more}}] | 5 | no such list",
                 "tasks: [{playbook: {}}]           | 5 | either a list",
                 "hooks: {on_fial: []}              | 5 | did you mean on_fail",
@@ -133,6 +140,45 @@ class PlaybookReaderTest {
 
         assertTrue(findings.isClean(), findings.errors());
         assertEquals(2, findings.all().size());
+    }
+
+    @Test
+    void aSecretIsNoPartOfACommand() {
+        var head = HEAD + "inputs: {p: {type: String, secret: true}}\n";
+        for (var command :
+                java.util.List.of("'curl -u {{ inputs.p }} x'", "[curl, -u, 'a:{{ inputs.p }}']")) {
+            var errors = findings(head + "tasks: [{shell: {command: " + command + "}}]\n").errors();
+            assertTrue(errors.contains("input p is secret"), errors);
+        }
+        assertTrue(
+                findings(head + "nodes: {a: {type: shell, script: 'x {{ inputs.p }}'}}\n")
+                        .errors()
+                        .contains("input p is secret"));
+        assertTrue(
+                findings(
+                                head
+                                        + "tasks: [{shell: {command: x, environment: {P: '{{ inputs.p }}'}}}]\n")
+                        .isClean());
+    }
+
+    @Test
+    void whatIsReadTwiceOrMeansSomethingElseIsAWarning() {
+        var yaml =
+                HEAD
+                        + """
+                        inputs: {x: {type: String}, safe: {type: String, validation: ":shellsafe"}}
+                        tasks:
+                          - shell: {command: "ssh host 'run {{ inputs.x }}'"}
+                          - shell: {command: "ssh host 'run {{ inputs.safe }}'"}
+                          - shell: {command: "true", fail_ok: "false"}
+                        """;
+
+        var findings = findings(yaml);
+
+        assertTrue(findings.isClean(), findings.errors());
+        assertEquals(2, findings.all().size(), () -> findings.all().toString());
+        assertTrue(findings.all().getFirst().toString().contains("ssh reads a value a second"));
+        assertTrue(findings.all().getLast().toString().contains("without quotes"));
     }
 
     @Test

@@ -3,160 +3,42 @@ package io.chorus.playbooks.engine;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import io.chorus.agents.protocol.RpcReply;
+import io.chorus.playbooks.PlaybookException;
 import io.chorus.playbooks.book.PlaybookReader;
 import io.chorus.playbooks.document.Findings;
+import io.chorus.playbooks.report.ReportFormat;
 import io.chorus.playbooks.report.RunReport;
 import io.chorus.playbooks.rpc.FakeHosts;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Whole playbooks that reach nodes.
 @Timeout(60)
 class FleetRunTest {
-    private static final String LOAD_FLEET =
-            """
-            ---
-            name: load_fleet
-            version: 0.3.1
-            author: Load Team <load@example.net>
-            description: Starts a number of emulated servers on every load host and waits until all report up
-            run_as: choria=load.mcollective
-            tags: [emulator, load]
-
-            uses:
-              rpcutil: "~ 1.0.0"
-              emulator: ">= 0.0.1"
-
-            data_stores:
-              saved:
-                type: file
-                file: ~/.load-fleet.yaml
-                format: yaml
-                create: true
-
-            inputs:
-              servers:
-                description: Brokers as host:port, comma separated
-                type: String
-                validation: ":shellsafe"
-                data: saved/servers
-                save: true
-
-              instances:
-                description: Emulated servers per host
-                type: Integer
-                data: saved/instances
-                default: 750
-                save: true
-
-              max_hosts:
-                description: Use at most this many hosts
-                type: Integer
-                required: false
-                default: 400
-
-              hook_url:
-                description: Where to report the outcome
-                type: String
-                required: false
-                default: "https://hooks.example.net/load"
-                validation: "/^https:/"
-
-            nodes:
-              hosts:
-                type: mcollective
-                discovery_method: mc
-                agents: [emulator]
-                facts: ["role=emulator"]
-                limit: "{{{ inputs.max_hosts }}}"
-                at_least: 2
-                when_empty: "No load host answered for {{{ metadata.name }}}"
-                test: true
-                uses: [rpcutil, emulator]
-
-            tasks:
-              - mcollective:
-                  description: "Start {{{ inputs.instances }}} servers per host"
-                  nodes: "{{{ nodes.hosts }}}"
-                  action: emulator.start
-                  batch_size: 50
-                  batch_sleep_time: 2
-                  silent: true
-                  post: [summarize]
-                  properties:
-                    instances: "{{{ inputs.instances }}}"
-                    agents: 10
-                    collectives: 1
-                    monitor: 8080
-                    servers: "{{{ inputs.servers }}}"
-                    tls: false
-
-              - mcollective:
-                  description: Wait until every emulator is up
-                  nodes: "{{{ nodes.hosts }}}"
-                  action: emulator.emulator_status
-                  silent: true
-                  pre_sleep: 5
-                  tries: 12
-                  try_sleep: 10
-                  assert: "running=true and memory>0"
-                  properties:
-                    port: 8080
-
-            hooks:
-              on_success:
-                - webhook:
-                    description: Report success
-                    uri: "{{{ inputs.hook_url }}}"
-                    method: POST
-                    headers:
-                      X-Run: "{{{ uuid }}}"
-                    data:
-                      state: up
-                      hosts: "{{{ nodes.hosts }}}"
-                      instances: "{{{ inputs.instances }}}"
-                      at: "{{{ utc_date(%FT%TZ) }}}"
-                - graphite_event:
-                    description: Mark the graphs
-                    what: load fleet up
-                    data: "{{{ inputs.instances }}} per host after {{{ elapsed_time }}} s"
-                    graphite: https://graphite.example.net/events/
-                    tags: [load, emulator]
-                    fail_ok: true
-
-              on_fail:
-                - mcollective:
-                    description: Stop what was started
-                    nodes: "{{{ nodes.hosts }}}"
-                    action: emulator.stop
-                    fail_ok: true
-                    properties:
-                      port: 8080
-                - slack:
-                    description: Tell the channel
-                    token: xoxb-EXAMPLE
-                    channel: "#load"
-                    color: danger
-                    text: "{{{ metadata.name }}} failed"
-            """;
-
     @TempDir private Path folder;
     private final FakeHosts hosts = new FakeHosts();
     private final Map<String, Integer> instances = new ConcurrentHashMap<>();
@@ -167,12 +49,16 @@ class FleetRunTest {
     }
 
     private RunReport run(String yaml, Map<String, Object> inputs) {
+        return run(yaml, inputs, _ -> true);
+    }
+
+    private RunReport run(String yaml, Map<String, Object> inputs, Predicate<String> reached) {
         var findings = new Findings();
         var text = yaml.startsWith("---") ? yaml : Books.HEAD + yaml;
         var book = PlaybookReader.read(folder.resolve("book.yaml"), text, findings);
         assertTrue(findings.isClean(), findings::errors);
         var lines = new ConcurrentLinkedQueue<>();
-        var settings = RunSettings.of(inputs, _ -> hosts.fleet(), lines::add);
+        var settings = RunSettings.of(inputs, _ -> hosts.fleet(), lines::add).reaching(reached);
         return PlaybookRun.of(book, settings);
     }
 
@@ -201,8 +87,8 @@ class FleetRunTest {
     }
 
     /// As printed but for where files and web servers are, and without the long pauses.
-    private String loadFleet(String hook) {
-        return LOAD_FLEET
+    private String loadFleet(String hook) throws IOException {
+        return WorkedExamplesTest.text("load_fleet")
                 .replace("~/.load-fleet.yaml", folder.resolve("saved.yaml").toString())
                 .replace("https://hooks.example.net/load", hook)
                 .replace("https://graphite.example.net/events/", "http://127.0.0.1:1/events/")
@@ -332,5 +218,36 @@ class FleetRunTest {
         var second = report.tasks().get(1).nodes();
         assertEquals(List.of(), second.silent());
         assertEquals(4, second.ok().size());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"YAML", "JSON"})
+    void aSecondRunReachesOnlyWhomTheFirstDidNotGetThroughTo(ReportFormat format) throws Exception {
+        var refusing = new AtomicBoolean(true);
+        hosts.with(this::manager, "a", "b")
+                .with(call -> refusing.get() ? call.failed("busy") : manager(call), "busy")
+                .with(call -> refusing.get() ? null : manager(call), "silent");
+        var book =
+                """
+                nodes: {hosts: {type: inline, hosts: [a, b, busy, silent]}}
+                tasks:
+                  - rpc: {nodes: "{{{ nodes.hosts }}}", action: emulator.start, timeout: 1, properties: {instances: 5}}
+                """;
+        var first = run(book, Map.of());
+        var saved = Files.writeString(folder.resolve("report"), format.write(first));
+        refusing.set(false);
+        int before = hosts.calls().size();
+
+        var second = run(book, Map.of(), Reach.only(List.of(), Optional.of(saved)));
+
+        assertFalse(first.success());
+        assertTrue(second.success(), second::toString);
+        assertEquals(List.of("busy", "silent"), second.nodes().get("hosts"));
+        assertEquals(2, hosts.calls().size() - before);
+        var done = Files.writeString(folder.resolve("done"), format.write(second));
+        var nothing =
+                assertThrows(
+                        PlaybookException.class, () -> Reach.only(List.of(), Optional.of(done)));
+        assertTrue(nothing.getMessage().contains("nothing to run again"), nothing.getMessage());
     }
 }

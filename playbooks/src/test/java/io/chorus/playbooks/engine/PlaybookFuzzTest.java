@@ -3,9 +3,12 @@ package io.chorus.playbooks.engine;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chorus.playbooks.PlaybookException;
+import io.chorus.playbooks.book.Additions;
+import io.chorus.playbooks.book.Explanation;
 import io.chorus.playbooks.book.PlaybookReader;
 import io.chorus.playbooks.document.Findings;
 import io.chorus.playbooks.document.Spot;
+import io.chorus.playbooks.input.InputSchema;
 import io.chorus.playbooks.input.Inputs;
 import io.chorus.playbooks.input.PlainJson;
 import io.chorus.playbooks.report.RunLog;
@@ -128,8 +131,13 @@ class PlaybookFuzzTest {
             var yaml = mutated(examples.get(round % examples.size()), random);
             try {
                 var findings = new Findings();
-                PlaybookReader.read(Path.of("fuzz.yaml"), yaml, findings);
-                sound += findings.isClean() ? 1 : 0;
+                var book = PlaybookReader.read(Path.of("fuzz.yaml"), yaml, findings);
+                if (findings.isClean()) {
+                    sound++;
+                    var _ = Explanation.of(book);
+                    var _ = InputSchema.of(book.name(), book.inputs());
+                    Additions.find(book, new Findings());
+                }
             } catch (PlaybookException e) {
                 assertTrue(e.getMessage().startsWith("fuzz.yaml"), e.getMessage());
             } catch (RuntimeException | StackOverflowError e) {

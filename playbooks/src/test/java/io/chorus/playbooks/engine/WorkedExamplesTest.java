@@ -32,7 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WorkedExamplesTest {
     @TempDir private Path folder = Path.of("");
 
-    private static String text(String name) throws IOException {
+    /// The text of one.
+    static String text(String name) throws IOException {
         try (var in =
                 Objects.requireNonNull(
                         WorkedExamplesTest.class.getResourceAsStream(name + ".yaml"))) {

@@ -5,9 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chorus.playbooks.PlaybookException;
+import io.chorus.playbooks.document.YamlFile;
 import io.chorus.testing.NatsServer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -16,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Against a real nats-server with JetStream.
-class NatsStoreTest extends ServerStoreContract {
+class NatsStoreTest extends ShortLeaseContract {
     @TempDir static Path folder;
     private static NatsServer nats;
 
@@ -30,36 +35,16 @@ class NatsStoreTest extends ServerStoreContract {
         nats.close();
     }
 
-    static String yaml() {
+    @Override
+    String properties() {
         return "{type: nats, url: '%s', bucket: chorus, create: true, ttl: 2}"
                 .formatted(nats.url());
-    }
-
-    @Override
-    DataStore open() {
-        return OpenStore.of(yaml());
     }
 
     @Override
     void steal(String key) {
         try (var other = open()) {
             other.delete(key);
-        }
-    }
-
-    @Test
-    void aKilledHoldersLockIsFreeAfterItsTimeToLive() throws Exception {
-        try (var holder = HolderProcess.start(yaml(), "l/killed");
-                var store = open()) {
-            assertThrows(
-                    LockTimeoutException.class,
-                    () -> store.lock("l/killed", Duration.ZERO, CARELESS));
-            long killed = System.nanoTime();
-            holder.kill();
-
-            store.lock("l/killed", LONG, CARELESS).close();
-            long millis = (System.nanoTime() - killed) / 1_000_000;
-            assertTrue(millis < 2 * 2000, millis + " ms");
         }
     }
 
@@ -141,5 +126,74 @@ class NatsStoreTest extends ServerStoreContract {
                                                     .formatted(plain.url())));
             assertTrue(jetStream.getMessage().contains("--jetstream"), jetStream.getMessage());
         }
+    }
+
+    @Test
+    void whoeverIsAskedWhoHeIsSaysSoAndWrongPasswordsAreShownToNobody() {
+        guarded(
+                new String[] {"--user", "ada", "--pass", "right"},
+                "user: ada, password: right",
+                "user: ada, password: wr0ng");
+        guarded(new String[] {"--auth", "right"}, "token: right", "token: wr0ng");
+        for (var odd : new String[] {"user: ada", "user: a, password: b, token: c"}) {
+            assertThrows(
+                    PlaybookException.class,
+                    () -> OpenStore.of("{type: nats, bucket: b, %s}".formatted(odd)));
+        }
+    }
+
+    private static void guarded(String[] flags, String right, String wrong) {
+        var all = new ArrayList<>(List.of(flags));
+        all.addAll(List.of("--jetstream", "--store_dir", folder.resolve(flags[0]).toString()));
+        try (var server = NatsServer.start(all.toArray(String[]::new))) {
+            var yaml = "{type: nats, url: '%s', bucket: b, create: true, %s}";
+            try (var store = OpenStore.of(yaml.formatted(server.url(), right))) {
+                store.write("x", "y");
+                assertEquals("y", store.read("x"));
+            }
+            for (var login : new String[] {wrong, "ttl: 2"}) {
+                var refused =
+                        assertThrows(
+                                StoreException.class,
+                                () -> OpenStore.of(yaml.formatted(server.url(), login)));
+                assertTrue(refused.getMessage().contains("NATS_PASSWORD"), refused.getMessage());
+                assertFalse(refused.getMessage().contains("wr0ng"), refused.getMessage());
+            }
+        }
+    }
+
+    @Test
+    void withoutPropertiesTheEnvironmentSaysWhoWeAreAndWhere() {
+        try (var server =
+                NatsServer.start(
+                        "--user",
+                        "ada",
+                        "--pass",
+                        "right",
+                        "--jetstream",
+                        "--store_dir",
+                        folder.resolve("environment").toString())) {
+            var type =
+                    new NatsStoreType(
+                            Map.of(
+                                    "NATS_URL", server.url(),
+                                    "NATS_USER", "ada",
+                                    "NATS_PASSWORD", "right"));
+            var properties = YamlFile.mapping("x", "{type: nats, bucket: b, create: true}");
+
+            try (var store =
+                    type.open(
+                            properties,
+                            new StoreContext("kv", new RunEnvironment(Map.of()), _ -> {}))) {
+                store.write("x", "y");
+                assertEquals("y", store.read("x"));
+            }
+        }
+        assertEquals(
+                List.of("p", "t", "u"),
+                new NatsStoreType(Map.of())
+                        .secrets(
+                                YamlFile.mapping(
+                                        "x", "{url: 'nats://a:u@h', password: p, token: t}")));
     }
 }

@@ -1,6 +1,7 @@
 package io.chorus.playbooks.template;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -118,6 +119,11 @@ class TemplatesTest {
     void everyBodyIsKnown(String body) {
         assertEquals(1, Templates.expressions("{{{ " + body + " }}}").size());
         assertEquals(List.of(), Templates.misfits("{{{ " + body + " }}}"));
+    }
+
+    @Test
+    void nothingIsAValueToo() {
+        assertNull(TEMPLATES.fill("{{{ inputs.nil }}}", SPOT));
     }
 
     @Test
