@@ -148,7 +148,8 @@ final class AbCommand implements Callable<Integer> {
                 ScenarioWriter.settings(scenario),
                 ScenarioWriter.yaml(scenario),
                 UnaryOperator.identity(),
-                0);
+                0,
+                null);
     }
 
     private static List<Setting> settings(String flag, @Nullable String server, String texts) {

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.json.JsonMapper;
 
 /// `chorus doctor`: what of a plan will not work here, before it is tried.
 @Command(
@@ -65,6 +64,7 @@ final class DoctorCommand implements Callable<Integer> {
         Integer nodes = planned;
         if (nodes != null) {
             FleetMixin.atLeast("--plan", nodes, 1);
+            FleetMixin.atMost("--plan", nodes, SizingCommand.MOST_NODES);
             plan(nodes);
             return ExitStatus.PASS.code();
         }
@@ -72,7 +72,7 @@ final class DoctorCommand implements Callable<Integer> {
         FleetMixin.port("--http-port", httpPort);
         var checks = Diagnosis.of(instances, fleet.servers(), httpPort);
         if (json) {
-            printJson(checks);
+            Json.print(terminal.out(), checks);
         } else {
             print(checks);
         }
@@ -85,7 +85,7 @@ final class DoctorCommand implements Callable<Integer> {
         long openFiles = Machine.current().openFiles();
         var ways = Needs.of(nodes, openFiles);
         if (json) {
-            printJson(ways);
+            Json.print(terminal.out(), ways);
             return;
         }
         var out = terminal.out();
@@ -112,14 +112,6 @@ final class DoctorCommand implements Callable<Integer> {
         }
         out.println(
                 "The kernel's share belongs to no process: estimated for idle sockets, more while bytes wait in them.");
-    }
-
-    private void printJson(Object value) {
-        terminal.out()
-                .println(
-                        new JsonMapper()
-                                .writerWithDefaultPrettyPrinter()
-                                .writeValueAsString(value));
     }
 
     private void print(List<Check> checks) {

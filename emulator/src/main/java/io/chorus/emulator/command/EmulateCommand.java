@@ -1,5 +1,6 @@
 package io.chorus.emulator.command;
 
+import io.chorus.agents.host.PretendedHosts;
 import io.chorus.agents.node.AuditFiles;
 import io.chorus.agents.node.NodeSettings;
 import io.chorus.broker.client.ServerAddress;
@@ -19,14 +20,17 @@ import io.chorus.emulator.preflight.Preflight;
 import io.chorus.emulator.preflight.Strangers;
 import io.chorus.emulator.progress.Progress;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /// `chorus emulate`: a fleet that stays, for somebody else's client.
@@ -49,6 +53,7 @@ import picocli.CommandLine.Spec;
             "  ./chorus emulate -i 500",
             "  ./chorus emulate -i 19000 --server nats://127.0.0.1:4222",
             "  ./chorus emulate -i 100 -a 10 --collectives 5 --audit /tmp/audit-%%s.log",
+            "  ./chorus emulate --scenario patch-morning -i 500 --first 501 --seed 7 --server nats://127.0.0.1:4222",
         })
 final class EmulateCommand implements Callable<Integer> {
     @Spec private @Nullable CommandSpec spec;
@@ -56,6 +61,8 @@ final class EmulateCommand implements Callable<Integer> {
     @Mixin private FleetMixin fleet = new FleetMixin();
 
     @Mixin private Terminal terminal = new Terminal();
+
+    @Mixin private LeaseFlags lease = new LeaseFlags();
 
     @Option(
             names = {"-i", "--instances"},
@@ -98,9 +105,34 @@ final class EmulateCommand implements Callable<Integer> {
                     "Offer the original's action exit_emulator: whoever calls it ends this process.")
     private boolean allowExit;
 
+    @Option(
+            names = "--hosts",
+            description =
+                    "Let each node pretend to be a host with the agent that manages emulators, to try playbooks on.")
+    private boolean hosts;
+
+    @Option(
+            names = "--at",
+            defaultValue = "0",
+            paramLabel = "MILLIS",
+            description =
+                    "Unix time in ms at which the nodes connect, so that fleets on many hosts do together; until then the process waits (default: at once).")
+    private long at;
+
+    @Option(
+            names = "--scenario",
+            paramLabel = "FILE",
+            description =
+                    "Emulate a part of this scenario's fleet, with its groups and behaviours: -i nodes from number --first. A node is the same wherever it runs.")
+    private @Nullable String scenario;
+
+    private final PretendedHosts pretended =
+            new PretendedHosts(InstantSource.system(), Version.current());
+
     @Override
     public Integer call() throws Exception {
         fleet.check(instances);
+        FleetMixin.atLeast("--at", at, 0);
         FleetMixin.port("--http-port", httpPort);
         FleetMixin.port("--port", port);
         var configured = config == null ? null : ChoriaConfig.read(config);
@@ -116,15 +148,12 @@ final class EmulateCommand implements Callable<Integer> {
                         16,
                         servers.stream().allMatch(Loopback::contains));
         Preflight.require(Preflight.checks(demand, Machine.current()));
-        var node = node();
+        var nodes = EmulatedNodes.of(fleet, instances, scenario, given());
         if (servers.isEmpty()) {
             try (var broker = ownBroker()) {
                 var address = new ServerAddress("127.0.0.1", broker.port());
                 progress.note("broker     " + address.url());
-                serve(
-                        new FleetOptions(
-                                instances, node, List.of(address), fleet.connectsPerSecond),
-                        progress);
+                serve(nodes.options(List.of(address), this::furnish), progress);
             }
         } else {
             Guard.confirm(fleet, servers, instances);
@@ -135,7 +164,7 @@ final class EmulateCommand implements Callable<Integer> {
             if (!fleet.guard.shareCollective) {
                 Strangers.refuse(servers, progress);
             }
-            serve(new FleetOptions(instances, node, servers, fleet.connectsPerSecond), progress);
+            serve(nodes.options(servers, this::furnish), progress);
         }
         return ExitStatus.PASS.code();
     }
@@ -145,25 +174,27 @@ final class EmulateCommand implements Callable<Integer> {
                 "fleet      %,d nodes %s, %s, … seed %d"
                         .formatted(
                                 instances,
-                                options.node().identity().of(fleet.first),
-                                options.node().identity().of(fleet.first + 1),
-                                fleet.seed()));
-        new Emulation(options, progress).serve(httpPort, fleet.stay, commandLine());
+                                options.node().identity().of(options.node().first()),
+                                options.node().identity().of(options.node().first() + 1),
+                                options.node().seed()));
+        new Emulation(options, progress).serve(httpPort, lease.stay(fleet.stay), at, commandLine());
     }
 
-    private NodeSettings node() {
-        try {
-            var builder = fleet.node();
-            if (audit != null) {
-                builder.audit(new AuditFiles(audit));
-            }
-            if (allowExit) {
-                builder.remoteExit(Thread.currentThread()::interrupt);
-            }
-            return builder.build();
-        } catch (IllegalArgumentException e) {
-            throw new ChorusException(ExitStatus.USAGE, String.valueOf(e.getMessage()), e);
+    private NodeSettings.Builder furnish(NodeSettings.Builder builder) {
+        if (audit != null) {
+            builder.audit(new AuditFiles(audit));
         }
+        if (allowExit) {
+            builder.remoteExit(Thread.currentThread()::interrupt);
+        }
+        if (hosts) {
+            builder.host(pretended);
+        }
+        return builder;
+    }
+
+    private ParseResult given() {
+        return Objects.requireNonNull(spec).commandLine().getParseResult();
     }
 
     private Broker ownBroker() {

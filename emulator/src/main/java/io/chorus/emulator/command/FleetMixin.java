@@ -142,4 +142,11 @@ final class FleetMixin {
                     ExitStatus.USAGE, "%s is %d: want at least %d.".formatted(flag, value, least));
         }
     }
+
+    static void atMost(String flag, long value, long most) {
+        if (value > most) {
+            throw new ChorusException(
+                    ExitStatus.USAGE, "%s is %d: want at most %d.".formatted(flag, value, most));
+        }
+    }
 }

@@ -1,7 +1,6 @@
 package io.chorus.emulator.command;
 
 import java.io.PrintWriter;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -12,7 +11,8 @@ final class Json {
 
     private Json() {}
 
-    static void print(PrintWriter out, JsonNode document) {
+    /// @param document a tree, or a record whose components are its keys
+    static void print(PrintWriter out, Object document) {
         out.println(MAPPER.writeValueAsString(document));
     }
 }

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -72,7 +73,7 @@ final class PlaybookInputOptions {
         }
     }
 
-    static Set<String> names(InputSpec input) {
+    static SequencedSet<String> names(InputSpec input) {
         var lower = input.name().toLowerCase(Locale.ROOT);
         var names = new LinkedHashSet<String>();
         names.add("--" + lower.replace('_', '-'));
@@ -138,6 +139,11 @@ final class PlaybookInputOptions {
         if (!input.data().isEmpty()) {
             lines.add("Not given: read from " + escaped(input.data()) + ".");
         }
+        if (input.secret()) {
+            lines.add(
+                    "Secret: give it as %s in the environment, or in a file of --input; everybody on this host sees options."
+                            .formatted(EnvironmentDefaults.variable(names(input).getFirst())));
+        }
         if (input.hasDefault()) {
             lines.add(
                     "Default: "
@@ -173,6 +179,17 @@ final class PlaybookInputOptions {
             }
         }
         return given;
+    }
+
+    /// The options by which secrets were given, for everybody on this host to see.
+    static List<String> shown(CommandSpec spec, List<InputSpec> inputs) {
+        var typed = spec.commandLine().getParseResult();
+        return inputs.stream()
+                .filter(InputSpec::secret)
+                .flatMap(input -> names(input).stream())
+                .filter(name -> !OURS.contains(name) && typed.hasMatchedOption(name))
+                .limit(1)
+                .toList();
     }
 
     private static @Nullable Object converted(CommandSpec spec, InputSpec input, Object value) {

@@ -5,13 +5,16 @@ import io.chorus.emulator.ExitStatus;
 import io.chorus.playbooks.PlaybookException;
 import io.chorus.playbooks.book.Playbook;
 import io.chorus.playbooks.book.PlaybookReader;
+import io.chorus.playbooks.book.ShippedPlaybooks;
 import io.chorus.playbooks.document.Findings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,7 +26,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
         name = "list",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Lists the playbooks of a folder: file, name, version, what it is for.",
+        description = {
+            "Lists playbooks: file or name, name within, version, what it is for.",
+            "",
+            "Without a folder, those that come with Chorus (run them by their names) and those of this folder."
+        },
         exitCodeListHeading = Help.EXIT,
         exitCodeList = {"0:done", "2:there is no such folder"},
         footerHeading = Help.EXAMPLES,
@@ -33,9 +40,8 @@ final class PlaybookListCommand implements Callable<Integer> {
             index = "0",
             arity = "0..1",
             paramLabel = "FOLDER",
-            defaultValue = ".",
-            description = "Where to look. Default: this folder.")
-    private Path folder = Path.of(".");
+            description = "Where to look, instead of here and among those that come with Chorus.")
+    private @Nullable Path folder;
 
     @Option(names = "--json", description = "Print a JSON array.")
     private boolean json;
@@ -74,6 +80,15 @@ final class PlaybookListCommand implements Callable<Integer> {
     }
 
     private List<Path> files() {
+        if (folder != null) {
+            return files(folder);
+        }
+        var all = new ArrayList<>(ShippedPlaybooks.names().stream().map(Path::of).toList());
+        all.addAll(files(Path.of(".")));
+        return all;
+    }
+
+    private static List<Path> files(Path folder) {
         try (var files = Files.list(folder)) {
             return files.filter(file -> file.toString().matches(".*\\.ya?ml"))
                     .map(Path::normalize)

@@ -11,10 +11,13 @@ final class PlaybookLogPrinter {
 
     private final String playbook;
     private final Terminal terminal;
+    private final PlaybookProgress progress;
 
-    PlaybookLogPrinter(String playbook, Terminal terminal) {
+    /// @param progress is given the lines
+    PlaybookLogPrinter(String playbook, Terminal terminal, PlaybookProgress progress) {
         this.playbook = playbook;
         this.terminal = terminal;
+        this.progress = progress;
     }
 
     void print(LogLine line) {
@@ -26,10 +29,9 @@ final class PlaybookLogPrinter {
                                 playbook,
                                 line.context(),
                                 harmless(line.message()));
-        if (line.level().equals("debug") || line.level().equals("info")) {
-            terminal.note(text);
-        } else {
-            terminal.warn(text);
+        boolean chatter = line.level().equals("debug") || line.level().equals("info");
+        if (!chatter || !terminal.quiet()) {
+            progress.line(text);
         }
     }
 
@@ -49,7 +51,7 @@ final class PlaybookLogPrinter {
     }
 
     // What programs print must not steer the terminal.
-    private static String harmless(String text) {
+    static String harmless(String text) {
         return text.replaceAll("[\\p{Cntrl}&&[^\t]]", "?");
     }
 }

@@ -2,7 +2,6 @@ package io.chorus.emulator.command;
 
 import io.chorus.emulator.ChorusException;
 import io.chorus.emulator.ExitStatus;
-import io.chorus.playbooks.report.ReportFormat;
 import io.chorus.playbooks.report.RunReport;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -20,20 +19,23 @@ final class PlaybookReportFile implements AutoCloseable {
             DateTimeFormatter.ofPattern("yyyy-MM-dd_HH-mm-ss");
 
     private final @Nullable Path file;
-    private final ReportFormat format;
+    private final PlaybookReportForm format;
     private boolean written;
 
-    private PlaybookReportFile(@Nullable Path file, ReportFormat format) {
+    private PlaybookReportFile(@Nullable Path file, PlaybookReportForm format) {
         this.file = file;
         this.format = format;
     }
 
     /// @param wanted whether a report is wanted although no name is given
     static PlaybookReportFile create(
-            Optional<Path> name, boolean wanted, @Nullable ReportFormat asked, String playbook) {
+            Optional<Path> name,
+            boolean wanted,
+            @Nullable PlaybookReportForm asked,
+            String playbook) {
         var format =
                 asked == null
-                        ? name.map(PlaybookReportFile::byName).orElse(ReportFormat.YAML)
+                        ? name.map(PlaybookReportForm::of).orElse(PlaybookReportForm.YAML)
                         : asked;
         if (name.isEmpty() && !wanted) {
             return new PlaybookReportFile(null, format);
@@ -56,13 +58,6 @@ final class PlaybookReportFile implements AutoCloseable {
             throw new ChorusException(
                     ExitStatus.PREFLIGHT, "the report cannot be written: " + e, e);
         }
-    }
-
-    private static ReportFormat byName(Path file) {
-        var name = file.toString();
-        return name.endsWith(".json")
-                ? ReportFormat.JSON
-                : name.endsWith(".xml") ? ReportFormat.JUNIT : ReportFormat.YAML;
     }
 
     void write(RunReport report) {

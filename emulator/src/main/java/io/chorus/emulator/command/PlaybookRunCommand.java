@@ -13,7 +13,6 @@ import io.chorus.playbooks.engine.Reach;
 import io.chorus.playbooks.engine.RunSettings;
 import io.chorus.playbooks.input.Inputs;
 import io.chorus.playbooks.input.PlainJson;
-import io.chorus.playbooks.report.ReportFormat;
 import io.chorus.playbooks.report.RunReport;
 import io.chorus.playbooks.rpc.ChoriaFleet;
 import io.chorus.playbooks.rpc.Fleet;
@@ -55,7 +54,7 @@ import tools.jackson.core.JacksonException;
         footer = {
             "  chorus playbook run start.yaml --help",
             "  chorus playbook run start.yaml --instances 750 --server broker.example.net:4222",
-            "  chorus playbook run start.yaml --input @inputs.json --report-file run.json",
+            "  chorus playbook run start.yaml --input @inputs.json --report-file run.html",
             "  chorus playbook run start.yaml --check"
         })
 final class PlaybookRunCommand implements Callable<Integer> {
@@ -111,8 +110,8 @@ final class PlaybookRunCommand implements Callable<Integer> {
             names = "--report-format",
             paramLabel = "FORMAT",
             description =
-                    "yaml, json or junit. Default: by the name of the file (.json, .xml), else yaml.")
-    private @Nullable ReportFormat reportFormat;
+                    "yaml, json, junit or html, a page. Default: by the name of the file (.json, .xml, .html), else yaml.")
+    private @Nullable PlaybookReportForm reportFormat;
 
     @Option(
             names = "--loglevel",
@@ -140,13 +139,15 @@ final class PlaybookRunCommand implements Callable<Integer> {
     public Integer call() {
         var book = sound();
         var given = inputs(book);
-        var settings = settings(book, given);
         var wrong = wrongInputs(book, given);
-        try (var target =
-                PlaybookReportFile.create(reportPath(), report, reportFormat, book.name())) {
-            var done = PlaybookRun.of(book, settings);
+        try (var progress = progress();
+                var target =
+                        PlaybookReportFile.create(
+                                reportPath(), report, reportFormat, book.name())) {
+            var done = PlaybookRun.of(book, settings(book, given, progress));
+            progress.close();
             target.write(done);
-            show(done, target.named());
+            new PlaybookSummary(terminal.out()).show(done, target.named(), json, check);
             return status(done, wrong).code();
         }
     }
@@ -171,6 +172,11 @@ final class PlaybookRunCommand implements Callable<Integer> {
             inputs.putAll(document(input));
         }
         inputs.putAll(PlaybookInputOptions.given(spec, book.inputs()));
+        PlaybookInputOptions.shown(spec, book.inputs())
+                .forEach(option ->
+                        terminal.warn(
+                                "%s is secret, but everybody on this host sees options: give it as %s in the environment"
+                                        .formatted(option, EnvironmentDefaults.variable(option))));
         return inputs;
     }
 
@@ -199,26 +205,43 @@ final class PlaybookRunCommand implements Callable<Integer> {
         }
     }
 
-    private RunSettings settings(Playbook book, Map<String, @Nullable Object> given) {
+    private PlaybookProgress progress() {
+        boolean live = Terminal.interactive() && !terminal.quiet();
+        return new PlaybookProgress(terminal.err(), live, Terminal.width(), System::nanoTime);
+    }
+
+    private RunSettings settings(
+            Playbook book, Map<String, @Nullable Object> given, PlaybookProgress progress) {
         var level = verbose ? "debug" : logLevel;
         if (level != null && !Metadata.LEVELS.contains(level.toLowerCase(Locale.ROOT))) {
             throw new ParameterException(
                     spec.commandLine(),
                     "--loglevel: want one of " + String.join(", ", Metadata.LEVELS) + ".");
         }
-        var printer = new PlaybookLogPrinter(book.name(), terminal);
+        var printer = new PlaybookLogPrinter(book.name(), terminal, progress);
         try {
             var settings =
                     RunSettings.of(given, this::fleet, printer::print)
                             .reaching(Reach.only(identities, Optional.ofNullable(rerun)));
             settings =
                     level == null ? settings : settings.loggingFrom(level.toLowerCase(Locale.ROOT));
+            settings =
+                    told(level == null ? book.metadata().logLevel() : level)
+                            ? settings.telling(progress::step)
+                            : settings;
             settings = from == null ? settings : settings.startingAt(from);
             settings = unquoted ? settings.leavingUnquoted() : settings;
             return check ? settings.checking() : settings;
         } catch (PlaybookException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
+    }
+
+    /// Whether steps are worth a line of their own: where nothing can be drawn again, the log tells
+    /// of each from `info` on.
+    private boolean told(String level) {
+        boolean chatty = level.equalsIgnoreCase("info") || level.equalsIgnoreCase("debug");
+        return !terminal.quiet() && (Terminal.interactive() || !chatty);
     }
 
     private Fleet fleet(String caller) {
@@ -237,33 +260,6 @@ final class PlaybookRunCommand implements Callable<Integer> {
 
     private Optional<Path> reportPath() {
         return Optional.ofNullable(reportFile);
-    }
-
-    private void show(RunReport done, String written) {
-        var out = terminal.out();
-        if (json) {
-            out.print(ReportFormat.JSON.write(done));
-        } else if (check) {
-            done.nodes()
-                    .forEach((set, nodes) -> {
-                        out.println("%s: %,d nodes".formatted(set, nodes.size()));
-                        nodes.forEach(node -> out.println("  " + node));
-                    });
-            done.error().ifPresent(error -> out.println("would fail: " + error));
-        } else {
-            out.println(
-                    "%s %s: %s after %.2f s, %d tasks ran"
-                            .formatted(
-                                    done.playbook(),
-                                    done.playbookVersion(),
-                                    done.success() ? "succeeded" : "failed",
-                                    done.took().toNanos() / 1e9,
-                                    done.tasks().stream().filter(task -> task.ran()).count()));
-            if (!written.isEmpty()) {
-                out.println("report: " + written);
-            }
-        }
-        out.flush();
     }
 
     private static ExitStatus status(RunReport done, Optional<String> wrong) {

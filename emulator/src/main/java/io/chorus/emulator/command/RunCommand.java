@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
             "  ./chorus run -i 9000 --requests 50",
             "  ./chorus run slow-sites --set fleet.groups[far-sites].share=30%%",
             "  ./chorus run -i 500 --server nats://127.0.0.1:4222 --size 64KB",
+            "  ./chorus run -i 15000 --server nats://10.0.0.5:4222 --hosts role=emulator --management nats://10.0.0.2:4222",
         })
 final class RunCommand implements Callable<Integer> {
     @Spec private @Nullable CommandSpec spec;
@@ -55,6 +56,8 @@ final class RunCommand implements Callable<Integer> {
     @Mixin private BaselineFlag baseline = new BaselineFlag();
 
     @Mixin private GuardFlags guard = new GuardFlags();
+
+    @Mixin private HostsFlags hosts = new HostsFlags();
 
     @Option(
             names = {"-p", "--http-port"},
@@ -82,6 +85,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        hosts.check();
         FleetMixin.port("--http-port", httpPort == null ? 0 : httpPort);
         var scenario = scenarios.scenario();
         baseline.read();
@@ -104,7 +108,8 @@ final class RunCommand implements Callable<Integer> {
                 ScenarioWriter.settings(scenario),
                 ScenarioWriter.yaml(scenario),
                 UnaryOperator.identity(),
-                memory);
+                memory,
+                hosts.plan());
     }
 
     private void print(RunResult result) throws java.io.IOException {

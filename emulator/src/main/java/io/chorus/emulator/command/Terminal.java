@@ -7,6 +7,7 @@ import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -47,9 +48,26 @@ final class Terminal {
         }
     }
 
+    /// Where notes and progress go.
+    PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+
     /// Says something that went wrong, quiet or not.
     void warn(String line) {
         spec.commandLine().getErr().println(line);
+    }
+
+    /// Whether somebody asked for no progress.
+    boolean quiet() {
+        return quiet;
+    }
+
+    /// Columns of the terminal now; 80 where there is none.
+    static IntSupplier width() {
+        return interactive()
+                ? new TerminalWidth(System.getenv("COLUMNS"), System::nanoTime)
+                : () -> 80;
     }
 
     /// Whether results may carry colour.
@@ -74,9 +92,7 @@ final class Terminal {
                         spec.commandLine().getErr(),
                         interactive(),
                         colored(),
-                        interactive()
-                                ? new TerminalWidth(System.getenv("COLUMNS"), System::nanoTime)
-                                : () -> 80,
+                        width(),
                         System::nanoTime);
     }
 

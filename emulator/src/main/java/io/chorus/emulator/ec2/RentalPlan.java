@@ -2,6 +2,7 @@ package io.chorus.emulator.ec2;
 
 import io.chorus.emulator.ChorusException;
 import io.chorus.emulator.ExitStatus;
+import io.chorus.emulator.preflight.BrokerCost;
 import io.chorus.emulator.preflight.Needs;
 import io.chorus.emulator.preflight.RequestCost;
 import java.util.ArrayList;
@@ -41,8 +42,8 @@ public record RentalPlan(
     /// would be the host that is measured, not the network.
     private static final double ANSWER_SECONDS = 0.25;
 
-    /// What a nats-server takes for a connection: the field reports 1 to 1.5 GB for 50,000.
-    private static final long BROKER_BYTES_A_CONNECTION = 30_000;
+    /// Of a broker's memory, for idle connections; the rest is for what is on its way.
+    private static final double BROKER_MEMORY = 0.6;
 
     /// One broker is enough for so many; more are a cluster, which is to outlive a broker.
     private static final int ONE_BROKER = 5_000;
@@ -132,7 +133,8 @@ public record RentalPlan(
         if (nodes <= ONE_BROKER) {
             return 1;
         }
-        long room = prices.type(hostType(prices)).memoryBytes() / 2 / BROKER_BYTES_A_CONNECTION;
+        double memory = prices.type(hostType(prices)).memoryBytes() * BROKER_MEMORY;
+        long room = (long) memory / BrokerCost.NATS_SERVER.idleBytes();
         for (int brokers = 3; brokers <= 7; brokers += 2) {
             if (nodes <= room * (brokers - 1)) {
                 return brokers;

@@ -2,11 +2,9 @@ package io.chorus.emulator.fleet;
 
 import io.chorus.emulator.http.StatusServer;
 import io.chorus.emulator.progress.Progress;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /// A fleet that stays until it is told to leave, and what happens to it meanwhile.
 public final class Emulation {
@@ -22,32 +20,40 @@ public final class Emulation {
 
     /// Connects, serves until interrupted or the time is over, and lets every node say farewell.
     ///
-    /// @param stay `null` for no limit
+    /// @param atMillis when the nodes begin to connect, Unix time; 0 for at once, as is a moment
+    ///   that is past
     /// @param commandLine shown by the status page
-    public void serve(int httpPort, @Nullable Duration stay, List<String> commandLine) {
-        long start = System.nanoTime();
-        long stayNanos = stay == null ? Long.MAX_VALUE : stay.toNanos();
-        try (var fleet = new LocalFleet(options, InstantSource.system());
-                var status = StatusServer.start("127.0.0.1", httpPort, commandLine, fleet)) {
-            progress.note("status page http://127.0.0.1:" + status.port() + "/debug/vars");
-            try {
-                fleet.start(() -> connecting(fleet, start, stayNanos));
-                watch(fleet, start, stayNanos);
+    public void serve(int httpPort, Stay stay, long atMillis, List<String> commandLine) {
+        try (var fleet = new LocalFleet(options, InstantSource.system())) {
+            var beginning = new FleetBeginning(fleet, options, atMillis);
+            try (var status =
+                    StatusServer.start("127.0.0.1", httpPort, commandLine, fleet, beginning)) {
+                stay.begin();
+                progress.note("status page http://127.0.0.1:" + status.port() + "/debug/vars");
+                if (!beginning.await(stay, progress)) {
+                    return;
+                }
+                long start = System.nanoTime();
+                fleet.start(start, () -> connecting(fleet, start, stay));
+                watch(fleet, start, stay);
+                if (stay.leaseOver()) {
+                    progress.note("leaving    nobody wanted the fleet any more");
+                }
             } catch (InterruptedException _) {
                 progress.note("leaving");
             }
         }
     }
 
-    private boolean connecting(Fleet fleet, long start, long stayNanos) {
+    private boolean connecting(Fleet fleet, long start, Stay stay) {
         progress.show("connecting", fleet.everReady(), fleet.instances());
-        return System.nanoTime() - start < stayNanos;
+        return !stay.over(start);
     }
 
     /// Tells when the fleet is whole, when it is not any more, and when it is again.
-    private void watch(Fleet fleet, long start, long stayNanos) throws InterruptedException {
+    private void watch(Fleet fleet, long start, Stay stay) throws InterruptedException {
         var wholeness = new Wholeness(fleet.instances(), start);
-        while (System.nanoTime() - start < stayNanos) {
+        while (!stay.over(start)) {
             int connected = fleet.connected();
             wholeness
                     .at(System.nanoTime(), connected, fleet.reconnects(), fleet.losses())

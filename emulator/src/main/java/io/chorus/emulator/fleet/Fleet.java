@@ -1,6 +1,7 @@
 package io.chorus.emulator.fleet;
 
 import io.chorus.emulator.http.FleetStatus;
+import io.chorus.reports.record.HostConnects;
 import io.chorus.reports.record.ProcessUse;
 import java.time.Duration;
 import java.util.List;
@@ -46,6 +47,11 @@ public interface Fleet extends FleetStatus, AutoCloseable {
 
     /// How the connects went, so far.
     ConnectPhase connectPhase();
+
+    /// The same host by host, where nodes live on several; empty where they do not.
+    default List<HostConnects> hostConnects() {
+        return List.of();
+    }
 
     /// How many nodes have been ready at least once.
     int everReady();

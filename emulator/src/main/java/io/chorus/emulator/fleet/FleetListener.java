@@ -27,6 +27,12 @@ public interface FleetListener {
     /// @param clause which one, why, and whose nodes are gone
     default void processLost(String clause, long atNanos) {}
 
+    /// Something happened to a host that holds nodes.
+    ///
+    /// @param kind of event, two words
+    /// @param clause what, and to whose nodes
+    default void hostNews(String kind, String clause, long atNanos) {}
+
     /// Somebody who does not care.
     FleetListener NONE = new FleetListener() {};
 }

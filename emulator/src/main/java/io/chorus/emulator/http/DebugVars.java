@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /// `/debug/vars` as Go's expvar writes it: one variable a line, sorted by name.
@@ -19,11 +20,14 @@ final class DebugVars {
 
     private final List<String> commandLine;
     private final FleetStatus fleet;
+    private final @Nullable Beginning beginning;
     private final ProcessProbe process = new ProcessProbe();
 
-    DebugVars(List<String> commandLine, FleetStatus fleet) {
+    /// @param beginning `null` where nobody waits for one
+    DebugVars(List<String> commandLine, FleetStatus fleet, @Nullable Beginning beginning) {
         this.commandLine = List.copyOf(commandLine);
         this.fleet = fleet;
+        this.beginning = beginning;
     }
 
     String render() {
@@ -39,23 +43,32 @@ final class DebugVars {
                                 "collectives", fleet.collectives(),
                                 "instances", fleet.instances(),
                                 "pid", ProcessHandle.current().pid())));
-        var figures = process.figures();
-        var kernel = figures.kernelBytes();
-        variables.put(
-                "chorus",
-                map(
-                        Map.of(
-                                "connected", fleet.connected(),
-                                "reconnects", fleet.reconnects(),
-                                "requests", fleet.requests(),
-                                "replies", fleet.replies(),
-                                "bytes_per_node", aNode(figures.rssBytes()),
-                                "heap_bytes_per_node", aNode(figures.heapUsedBytes()),
-                                "native_bytes_per_node", aNode(figures.nativeBytes()),
-                                "kernel_bytes_per_node", aNode(kernel == null ? 0 : kernel))));
+        variables.put("chorus", map(ours()));
         return variables.entrySet().stream()
                 .map(entry -> JSON.writeValueAsString(entry.getKey()) + ": " + entry.getValue())
                 .collect(Collectors.joining(",\n", "{\n", "\n}\n"));
+    }
+
+    private Map<String, Number> ours() {
+        var figures = process.figures();
+        var kernel = figures.kernelBytes();
+        var values = new TreeMap<String, Number>();
+        values.put("connected", fleet.connected());
+        values.put("reconnects", fleet.reconnects());
+        values.put("requests", fleet.requests());
+        values.put("replies", fleet.replies());
+        values.put("bytes_per_node", aNode(figures.rssBytes()));
+        values.put("heap_bytes_per_node", aNode(figures.heapUsedBytes()));
+        values.put("native_bytes_per_node", aNode(figures.nativeBytes()));
+        values.put("kernel_bytes_per_node", aNode(kernel == null ? 0 : kernel));
+        if (beginning != null) {
+            values.put("first", beginning.first());
+            values.put("seed", beginning.seed());
+            values.put("at", beginning.atMillis());
+            values.put("began", beginning.beganMillis());
+            values.put("up_at", beginning.upAtMillis());
+        }
+        return values;
     }
 
     private long aNode(long bytes) {

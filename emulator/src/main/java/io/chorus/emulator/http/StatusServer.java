@@ -31,7 +31,22 @@ public final class StatusServer implements AutoCloseable {
     /// @throws ChorusException with exit status 5 if the port is taken
     public static StatusServer start(
             String host, int port, List<String> commandLine, FleetStatus fleet) {
-        return start(host, port, commandLine, fleet, null);
+        return start(host, port, commandLine, fleet, null, null);
+    }
+
+    /// Listens, for a fleet that nobody makes a run with; tells how it came up, too.
+    ///
+    /// @param port 0 for any free one
+    /// @param commandLine what the process was started with, shown in `/debug/vars`
+    /// @param beginning shown in `/debug/vars`, and whole in `/debug/connects`
+    /// @throws ChorusException with exit status 5 if the port is taken
+    public static StatusServer start(
+            String host,
+            int port,
+            List<String> commandLine,
+            FleetStatus fleet,
+            Beginning beginning) {
+        return start(host, port, commandLine, fleet, null, beginning);
     }
 
     /// Listens.
@@ -46,7 +61,17 @@ public final class StatusServer implements AutoCloseable {
             List<String> commandLine,
             FleetStatus fleet,
             @Nullable LivePage page) {
-        var variables = new DebugVars(commandLine, fleet);
+        return start(host, port, commandLine, fleet, page, null);
+    }
+
+    private static StatusServer start(
+            String host,
+            int port,
+            List<String> commandLine,
+            FleetStatus fleet,
+            @Nullable LivePage page,
+            @Nullable Beginning beginning) {
+        var variables = new DebugVars(commandLine, fleet, beginning);
         var metrics = new Metrics(fleet);
         var app =
                 Javalin.create(config -> {
@@ -64,6 +89,13 @@ public final class StatusServer implements AutoCloseable {
                             context ->
                                     context.contentType("application/json; charset=utf-8")
                                             .result(variables.render()));
+                    if (beginning != null) {
+                        config.routes.get(
+                                "/debug/connects",
+                                context ->
+                                        context.contentType("application/json; charset=utf-8")
+                                                .result(beginning.connects().toJson()));
+                    }
                     config.routes.get(
                             "/metrics",
                             context ->

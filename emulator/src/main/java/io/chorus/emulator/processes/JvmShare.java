@@ -14,6 +14,7 @@ public record JvmShare(int heapMegabytes, int youngMegabytes) {
     private static final int BASE_MEGABYTES = 40;
     private static final int FIRST_OLD_MEGABYTES = 16;
     private static final int CONNECTIONS_A_MEGABYTE = 128;
+    private static final int PAGE_MEGABYTES = 24;
     private static final int BROKER_YOUNG_MEGABYTES = 24;
 
     /// What a request leaves with the nodes that answer it must not outgrow the survivors, else it
@@ -23,6 +24,14 @@ public record JvmShare(int heapMegabytes, int youngMegabytes) {
     /// For a process that holds nodes.
     public static JvmShare worker(int nodes) {
         return of(nodes, WORKER_YOUNG_MEGABYTES);
+    }
+
+    /// For a process that holds nodes and serves a status page, and judges by itself whether it has
+    /// room: nodes, what they are made of and the page.
+    public static JvmShare emulator(int nodes) {
+        return new JvmShare(
+                BASE_MEGABYTES + WORKER_YOUNG_MEGABYTES + PAGE_MEGABYTES + nodes / 64,
+                WORKER_YOUNG_MEGABYTES);
     }
 
     /// For a process that is a broker.

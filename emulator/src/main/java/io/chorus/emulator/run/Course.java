@@ -90,7 +90,8 @@ record Course(
                             phase.refused(),
                             phase.failed(),
                             NanoSeries.of(phase.readyNanos()),
-                            NanoSeries.of(phase.tookNanos())));
+                            NanoSeries.of(phase.tookNanos()),
+                            fleet.hostConnects()));
             log.news(
                     new Event(
                             began,

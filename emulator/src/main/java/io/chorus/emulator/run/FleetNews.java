@@ -28,4 +28,9 @@ record FleetNews(RunRecorder recorder, RunLog log, long startNanos) implements F
     public void processLost(String clause, long atNanos) {
         log.news(new Event(atNanos - startNanos, 0, "worker lost", clause));
     }
+
+    @Override
+    public void hostNews(String kind, String clause, long atNanos) {
+        log.news(new Event(atNanos - startNanos, 0, kind, clause));
+    }
 }

@@ -7,9 +7,11 @@ import io.chorus.emulator.faults.FaultTargets;
 import io.chorus.emulator.fleet.Fleet;
 import io.chorus.emulator.fleet.FleetOptions;
 import io.chorus.emulator.fleet.LocalFleet;
+import io.chorus.emulator.hosts.HostsFleet;
+import io.chorus.emulator.hosts.HostsPlan;
 import io.chorus.emulator.http.LivePage;
 import io.chorus.emulator.http.StatusServer;
-import io.chorus.emulator.preflight.ProcessPlan;
+import io.chorus.emulator.preflight.Strangers;
 import io.chorus.emulator.progress.Progress;
 import io.chorus.emulator.scenario.Scenario;
 import io.chorus.emulator.split.SplitFleet;
@@ -75,10 +77,10 @@ public final class Run {
         var planned = scenario.fleet(scenario.broker().servers(), options.nodes());
         var everybody = Audience.everybody(planned);
         var audience = Audience.of(planned, everybody, scenario.workload().call());
-        var stages = stages(prepared.processes(), everybody);
+        var stages = stages(prepared.processes().split() || options.hosts() != null, everybody);
         var page = new LivePage();
         try (var broker = prepared.brokers().start(stages.tap());
-                var fleet = fleet(prepared.processes(), broker, stages);
+                var fleet = fleet(prepared, broker, stages);
                 var status = statusServer(fleet, page);
                 var recorder =
                         RunRecorder.open(
@@ -88,7 +90,7 @@ public final class Run {
                                                 objectives,
                                                 fleet,
                                                 broker,
-                                                prepared.described())
+                                                prepared.described(options.hosts()))
                                         .setup(process.machine(), inFlight.bound()),
                                 options.runs())) {
             if (status != null) {
@@ -135,9 +137,9 @@ public final class Run {
     }
 
     /// Every stage can be told where a request meets one broker, of ours, only; none of nodes that
-    /// live elsewhere.
-    private StageClock stages(ProcessPlan processes, NodeIndex everybody) {
-        if (processes.split()) {
+    /// live elsewhere, in other processes or on other hosts.
+    private StageClock stages(boolean elsewhere, NodeIndex everybody) {
+        if (elsewhere) {
             return StageClock.outside();
         }
         int first = scenario.fleet().first();
@@ -146,12 +148,30 @@ public final class Run {
                 : StageClock.foreign(first, everybody);
     }
 
-    private Fleet fleet(ProcessPlan processes, BrokersUnderTest broker, StageClock stages)
+    private Fleet fleet(RunPreflight.Prepared prepared, BrokersUnderTest broker, StageClock stages)
             throws InterruptedException {
+        var hosts = options.hosts();
+        if (hosts != null) {
+            return onHosts(hosts, broker);
+        }
+        var processes = prepared.processes();
         return processes.split()
                 ? SplitFleet.begin(scenario, broker.servers(), processes.workers())
                 : new LocalFleet(
                         fleetOptions(broker, stages), InstantSource.system(), broker.transport());
+    }
+
+    private Fleet onHosts(HostsPlan hosts, BrokersUnderTest broker) throws InterruptedException {
+        var fleet = HostsFleet.find(scenario, broker.servers(), hosts, progress);
+        try {
+            if (!fleet.found() && !options.shareCollective()) {
+                Strangers.refuse(broker.servers(), progress);
+            }
+            return fleet;
+        } catch (RuntimeException | InterruptedException e) {
+            fleet.close();
+            throw e;
+        }
     }
 
     private long residentBytes() {

@@ -1,6 +1,7 @@
 package io.chorus.emulator.run;
 
 import io.chorus.agents.node.NodeSettings;
+import io.chorus.emulator.hosts.HostsPlan;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param effective the whole scenario as a file would say it; empty if nobody wrote it down
 /// @param nodes what else all nodes get, an audit log for instance
 /// @param memoryBytes most memory that this process may take; 0 for any amount
+/// @param hosts where the nodes live; `null` for here
 public record RunOptions(
         Path runs,
         @Nullable Integer httpPort,
@@ -31,7 +33,8 @@ public record RunOptions(
         Map<String, String> settings,
         String effective,
         UnaryOperator<NodeSettings.Builder> nodes,
-        long memoryBytes) {
+        long memoryBytes,
+        @Nullable HostsPlan hosts) {
     public RunOptions {
         commandLine = List.copyOf(commandLine);
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
@@ -50,7 +53,8 @@ public record RunOptions(
                 Map.of(),
                 "",
                 UnaryOperator.identity(),
-                0);
+                0,
+                null);
     }
 
     /// The same, with nodes of others in the collective.
@@ -64,7 +68,8 @@ public record RunOptions(
                 settings,
                 effective,
                 nodes,
-                memoryBytes);
+                memoryBytes,
+                hosts);
     }
 
     /// The same, with pages at a port.
@@ -78,7 +83,8 @@ public record RunOptions(
                 settings,
                 effective,
                 nodes,
-                memoryBytes);
+                memoryBytes,
+                hosts);
     }
 
     /// The same, with something more for each node.
@@ -92,7 +98,8 @@ public record RunOptions(
                 settings,
                 effective,
                 more,
-                memoryBytes);
+                memoryBytes,
+                hosts);
     }
 
     /// The same within so much memory.
@@ -106,6 +113,22 @@ public record RunOptions(
                 settings,
                 effective,
                 nodes,
-                memoryBytes);
+                memoryBytes,
+                hosts);
+    }
+
+    /// The same with nodes on hosts.
+    public RunOptions on(HostsPlan others) {
+        return new RunOptions(
+                runs,
+                httpPort,
+                shareCollective,
+                commandLine,
+                command,
+                settings,
+                effective,
+                nodes,
+                memoryBytes,
+                others);
     }
 }

@@ -13,6 +13,7 @@ import io.chorus.emulator.brokers.NatsServers;
 import io.chorus.emulator.brokers.OwnBrokerProgram;
 import io.chorus.emulator.brokers.ServerProgram;
 import io.chorus.emulator.brokers.TransportKind;
+import io.chorus.emulator.hosts.HostsPlan;
 import io.chorus.emulator.preflight.BrokerProbe;
 import io.chorus.emulator.preflight.Demand;
 import io.chorus.emulator.preflight.Loopback;
@@ -43,7 +44,12 @@ final class RunPreflight {
     /// @param demand of all together
     record Prepared(BrokerStart brokers, ProcessPlan processes, Demand demand) {
         /// Which processes there will be, for people; empty where one holds all nodes.
-        String described() {
+        ///
+        /// @param hosts that hold them; `null` for none
+        String described(@Nullable HostsPlan hosts) {
+            if (hosts != null) {
+                return "nodes on hosts: " + hosts.described();
+            }
             return processes.split() ? processes.describe(demand) : "";
         }
     }
@@ -55,9 +61,13 @@ final class RunPreflight {
         var workload = scenario.workload();
         var servers = scenario.broker().servers();
         var machine = Machine.current();
+        var hosts = options.hosts();
+        if (hosts != null) {
+            HostsCheck.of(scenario);
+        }
         var demand =
                 new Demand(
-                        scenario.fleet().nodes(),
+                        hosts == null ? scenario.fleet().nodes() : 0,
                         scenario.broker().embedded(),
                         workload.callers() * (workload.workers() + 1),
                         servers.stream().allMatch(Loopback::contains),
@@ -81,7 +91,8 @@ final class RunPreflight {
         replySize(
                 scenario,
                 info == null ? BrokerOptions.builder().build().maxPayload() : info.maxPayload());
-        if (info != null && !options.shareCollective()) {
+        // Hosts may run the fleet already: whoever finds out looks for strangers.
+        if (info != null && hosts == null && !options.shareCollective()) {
             Strangers.refuse(servers, progress);
         }
         var set = scenario.broker().set().of(Math.max(1, processes.brokers()));

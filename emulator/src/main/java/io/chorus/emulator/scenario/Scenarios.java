@@ -1,5 +1,6 @@
 package io.chorus.emulator.scenario;
 
+import io.chorus.playbooks.document.Nearest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -133,7 +134,7 @@ public final class Scenarios {
                 "",
                 "is neither a file nor a scenario that comes with Chorus%s: want one of %s, or a file"
                         .formatted(
-                                Suggestion.of(withoutSuffix(name), SHIPPED),
+                                Nearest.to(withoutSuffix(name), SHIPPED),
                                 String.join(", ", SHIPPED)));
     }
 

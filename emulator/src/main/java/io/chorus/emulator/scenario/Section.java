@@ -1,5 +1,6 @@
 package io.chorus.emulator.scenario;
 
+import io.chorus.playbooks.document.Nearest;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -13,7 +14,7 @@ record Section(Spot spot, Value.Table table) {
         }
         for (var entry : table.entries().entrySet()) {
             if (!known.contains(entry.getKey())) {
-                var suggestion = Suggestion.of(entry.getKey(), known);
+                var suggestion = Nearest.to(entry.getKey(), known);
                 throw new ScenarioException(
                         entry.getValue().name(),
                         join(spot.path(), entry.getKey()),

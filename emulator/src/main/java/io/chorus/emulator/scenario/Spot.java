@@ -1,6 +1,7 @@
 package io.chorus.emulator.scenario;
 
 import io.chorus.emulator.scenario.Value.Kind;
+import io.chorus.playbooks.document.Nearest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -123,7 +124,7 @@ record Spot(Value value, String path) {
                 "one of "
                         + String.join(", ", words)
                         + (value instanceof Value.Scalar scalar
-                                ? Suggestion.of(scalar.text(), words)
+                                ? Nearest.to(scalar.text(), words)
                                 : ""));
     }
 

@@ -2,6 +2,7 @@ package io.chorus.emulator.setup;
 
 import io.chorus.agents.ddl.AgentDdl;
 import io.chorus.agents.ddl.DdlFiles;
+import io.chorus.agents.ddl.KnownAgents;
 import io.chorus.broker.client.ServerAddress;
 import io.chorus.emulator.ChorusException;
 import io.chorus.emulator.ExitStatus;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +22,13 @@ import java.util.stream.Collectors;
 /// DIR/client.conf                          for choria --config
 /// DIR/environment                          to be sourced by a shell
 /// DIR/ddl/mcollective/agent/emulatedN.*    the agents' descriptions, .json and .ddl
+/// DIR/ddl/mcollective/agent/emulator.*     that of the agent of hosts, see chorus host
 /// DIR/README.md                            the commands to paste
 /// ```
 public final class ClientSetup {
+    /// The agent of hosts, which a client for hosts has to know as well.
+    private static final String MANAGER = "emulator";
+
     private final ClientSettings settings;
     private final Path folder;
 
@@ -82,7 +88,11 @@ public final class ClientSetup {
         var files = new LinkedHashMap<Path, String>();
         files.put(folder.resolve("client.conf"), configuration());
         files.put(folder.resolve("environment"), environment());
-        for (var agent : DdlFiles.emulated(settings.agents(), settings.agentTimeoutSeconds())) {
+        var agents =
+                new ArrayList<>(
+                        DdlFiles.emulated(settings.agents(), settings.agentTimeoutSeconds()));
+        KnownAgents.find(MANAGER).ifPresent(agents::add);
+        for (var agent : agents) {
             files.put(ddl(agent, "json"), DdlFiles.json(agent));
             files.put(ddl(agent, "ddl"), DdlFiles.ruby(agent));
         }

@@ -56,7 +56,9 @@ class ClientSetupCommandTest {
         var run = CommandRun.of("client-setup", folder(), "-a", "3", "--agent-timeout", "10s");
 
         assertEquals(0, run.status(), run::err);
-        assertEquals(9, run.lines().size(), run::out);
+        assertEquals(11, run.lines().size(), run::out);
+        var manager = new JsonMapper().readTree(read("ddl/mcollective/agent/emulator.json"));
+        assertEquals(8080, manager.at("/actions/1/input/port/default").asInt());
         for (int i = 0; i < 3; i++) {
             var json =
                     new JsonMapper().readTree(read("ddl/mcollective/agent/emulated" + i + ".json"));

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -76,6 +77,40 @@ class PlaybookCommandTest {
     }
 
     @Test
+    void inputsComeFromTheEnvironmentUnlessTheyAreGiven() throws IOException {
+        var environment =
+                Map.of(
+                        "CHORUS_EMULATOR_URL",
+                        "http://a",
+                        "CHORUS_COUNT",
+                        "5",
+                        "CHORUS_DEEP",
+                        "false");
+
+        var run = CommandRun.with(environment, "playbook", "run", book.toString(), "--count", "6");
+
+        assertEquals(0, run.status(), run.err());
+        assertEquals("http://a;6;;false;{};", Files.readString(folder.resolve("out")));
+    }
+
+    @Test
+    void aSecretIsBestGivenInTheEnvironment() {
+        var shown = CommandRun.of("playbook", "run", book.toString(), "--password", "hush-hush");
+        var hidden =
+                CommandRun.with(
+                        Map.of("CHORUS_PASSWORD", "hush-hush"), "playbook", "run", book.toString());
+
+        assertEquals(0, shown.status(), shown.err());
+        assertTrue(shown.err().contains("--password is secret"), shown.err());
+        assertTrue(shown.err().contains("CHORUS_PASSWORD"), shown.err());
+        assertEquals(0, hidden.status(), hidden.err());
+        for (var run : List.of(shown, hidden)) {
+            assertFalse((run.out() + run.err()).contains("hush-hush"), run.err());
+        }
+        assertFalse(hidden.err().contains("is secret"), hidden.err());
+    }
+
+    @Test
     void inputsComeFromAFile() throws IOException {
         Files.writeString(folder.resolve("in.yaml"), "count: 3\nnames: [x]\n");
 
@@ -120,7 +155,7 @@ class PlaybookCommandTest {
 
     @Test
     void reportsAreWrittenInTheirForms() throws IOException {
-        for (var name : List.of("r.json", "r.yaml", "r.xml")) {
+        for (var name : List.of("r.json", "r.yaml", "r.xml", "r.html")) {
             run("--report-file", folder.resolve(name).toString());
         }
 
@@ -132,6 +167,9 @@ class PlaybookCommandTest {
         assertTrue(
                 Files.readString(folder.resolve("r.xml"))
                         .contains("<testsuite name=\"book\" tests=\"1\""));
+        var page = Files.readString(folder.resolve("r.html"));
+        assertTrue(page.contains("book passed after"), page);
+        assertFalse(page.contains("hush"), page);
         assertEquals(
                 2,
                 CommandRun.of(
@@ -141,6 +179,17 @@ class PlaybookCommandTest {
                                 "--report-file",
                                 folder.resolve("r.json").toString())
                         .status());
+    }
+
+    @Test
+    void whereNothingCanBeDrawnAgainEachStepIsOneLine() {
+        var quiet = CommandRun.of("playbook", "run", book.toString(), "--loglevel", "warn");
+        var log = CommandRun.of("playbook", "run", book.toString());
+
+        assertEquals(1, quiet.err().lines().count(), quiet.err());
+        assertTrue(quiet.err().startsWith("step 1 of 1  Say ok after "), quiet.err());
+        assertFalse(log.err().contains("step 1 of 1"), log.err());
+        assertTrue(log.err().contains("done: Say"), log.err());
     }
 
     @Test

@@ -49,7 +49,11 @@ class ScenarioFlagsTest {
                     "--quiet",
                     "--help",
                     "--version",
-                    "--baseline");
+                    "--baseline",
+                    "--hosts",
+                    "--management",
+                    "--keep",
+                    "--lead");
 
     @TempDir private Path folder = Path.of("unset");
 
