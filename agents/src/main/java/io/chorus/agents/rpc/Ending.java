@@ -8,6 +8,8 @@ public enum Ending {
     TIMEOUT,
     /// Nobody answered for a while, as [Patience#quiet()] asked.
     QUIET,
+    /// Somebody wanted no more answers, see [CallOff].
+    CALLED_OFF,
     /// The thread that made it was interrupted.
     INTERRUPTED,
     /// So many nodes failed or stayed silent that nobody else was asked, see [Batches#lossLimit()].

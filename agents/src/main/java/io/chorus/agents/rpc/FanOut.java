@@ -52,6 +52,7 @@ final class FanOut {
     /// @param replies subscribed, though the brokers may not know yet
     FanOutResult perform(ReplySubscription replies) {
         Ending ending;
+        request.callOff().wakes(pending::wake);
         try {
             ending = replies.awaitActive(brokerLimit()) ? send() : Ending.NOT_SENT;
         } catch (InterruptedException _) {
@@ -92,6 +93,9 @@ final class FanOut {
                 return Ending.NOT_SENT;
             }
             var ending = pending.await(publishedNanos, nanosForAnswers());
+            if (ending == Ending.CALLED_OFF) {
+                return ending;
+            }
             worst = ending == Ending.COMPLETE ? worst : ending;
             from = to;
             if (pending.lost(to, to) >= request.batches().lossLimit()) {
@@ -109,6 +113,9 @@ final class FanOut {
         int next = 0;
         var worst = Ending.COMPLETE;
         while (nanosLeft() > 0) {
+            if (request.callOff().called()) {
+                return Ending.CALLED_OFF;
+            }
             while (oldest < next && isOver(oldest, until[oldest])) {
                 worst = pending.answered(oldest) ? worst : Ending.TIMEOUT;
                 oldest++;

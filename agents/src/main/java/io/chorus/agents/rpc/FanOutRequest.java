@@ -14,13 +14,15 @@ import java.util.List;
 /// @param target whom it goes to
 /// @param patience how long to wait
 /// @param listener sees the replies as they come
+/// @param callOff ends it early
 public record FanOutRequest(
         String agent,
         String body,
         boolean rpc,
         Target target,
         Patience patience,
-        ReplyListener listener) {
+        ReplyListener listener,
+        CallOff callOff) {
     private static final String DISCOVERY_AGENT = "discovery";
 
     /// `ping` in base64: the plain word would pass for base64 of something else.
@@ -90,17 +92,24 @@ public record FanOutRequest(
                 false,
                 new Target.Broadcast(filter, expected),
                 PING_PATIENCE,
-                ReplyListener.NONE);
+                ReplyListener.NONE,
+                CallOff.NEVER);
     }
 
     private static FanOutRequest rpc(RpcRequest call, Target target) {
         return new FanOutRequest(
-                call.agent(), call.render(), true, target, RPC_PATIENCE, ReplyListener.NONE);
+                call.agent(),
+                call.render(),
+                true,
+                target,
+                RPC_PATIENCE,
+                ReplyListener.NONE,
+                CallOff.NEVER);
     }
 
     /// The same with another patience.
     public FanOutRequest with(Patience other) {
-        return new FanOutRequest(agent, body, rpc, target, other, listener);
+        return new FanOutRequest(agent, body, rpc, target, other, listener, callOff);
     }
 
     /// The same, over after this time.
@@ -110,7 +119,12 @@ public record FanOutRequest(
 
     /// The same with somebody looking on.
     public FanOutRequest with(ReplyListener other) {
-        return new FanOutRequest(agent, body, rpc, target, patience, other);
+        return new FanOutRequest(agent, body, rpc, target, patience, other, callOff);
+    }
+
+    /// The same, which somebody may call off.
+    public FanOutRequest with(CallOff other) {
+        return new FanOutRequest(agent, body, rpc, target, patience, listener, other);
     }
 
     /// The same in batches.
@@ -121,7 +135,13 @@ public record FanOutRequest(
             throw new IllegalStateException("only a directed request can go out in batches");
         }
         return new FanOutRequest(
-                agent, body, rpc, new Target.Direct(nodes, batches, bodies), patience, listener);
+                agent,
+                body,
+                rpc,
+                new Target.Direct(nodes, batches, bodies),
+                patience,
+                listener,
+                callOff);
     }
 
     /// The filter that goes into the envelope: a directed request says again only which agent, and

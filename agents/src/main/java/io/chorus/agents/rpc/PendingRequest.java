@@ -52,6 +52,16 @@ final class PendingRequest {
                 };
     }
 
+    /// Lets whoever waits look whether it is called off.
+    void wake() {
+        lock.lock();
+        try {
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     String requestId() {
         return requestId;
     }
@@ -171,6 +181,9 @@ final class PendingRequest {
                 if (failure != null) {
                     throw failure;
                 }
+                if (request.callOff().called()) {
+                    return Ending.CALLED_OFF;
+                }
                 long now = System.nanoTime();
                 long left = startNanos + timeoutNanos - now;
                 var ending = Ending.TIMEOUT;
@@ -202,7 +215,7 @@ final class PendingRequest {
         lock.lockInterruptibly();
         try {
             enough = outstanding - 1;
-            while (failure == null && outstanding > enough) {
+            while (failure == null && outstanding > enough && !request.callOff().called()) {
                 long left = deadlineNanos - System.nanoTime();
                 if (left <= 0) {
                     break;

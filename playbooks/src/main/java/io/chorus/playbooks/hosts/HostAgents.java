@@ -15,18 +15,18 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Calls the agent `emulator` of hosts. Safe for any thread, if the fleet is.
 public final class HostAgents {
-    /// How long a host may take to say how it is, at the first asking and at the second.
-    private static final List<Duration> LOOKS =
-            List.of(Duration.ofSeconds(3), Duration.ofSeconds(5));
-
     /// For a piece of what is collected.
     private static final Duration PIECE = Duration.ofSeconds(10);
 
     private static final String AGENT = "emulator";
+
+    /// Says in the reply to `start` and `stop` whether it worked.
+    private static final String CHANGED = "status";
 
     private final Fleet fleet;
 
@@ -39,17 +39,31 @@ public final class HostAgents {
     ///
     /// @param hosts that answered
     /// @param silent those that did not, even when asked twice
-    record Statuses(List<HostStatus> hosts, List<String> silent) {
-        static final Statuses NONE = new Statuses(List.of(), List.of());
-    }
+    record Statuses(List<HostStatus> hosts, List<String> silent) {}
 
     /// What became of a request that changes something.
     ///
     /// @param failed why, by host; for those that did not answer, too
-    public record Changed(List<String> done, Map<String, String> failed) {
+    /// @param gone hosts of these that were not there any more
+    public record Changed(List<String> done, Map<String, String> failed, Set<String> gone) {
         public Changed {
             done = List.copyOf(done);
             failed = Map.copyOf(failed);
+            gone = Set.copyOf(gone);
+        }
+
+        /// What became of several requests, none of which has to have worked for a host alone.
+        static Changed all(List<Changed> each) {
+            var done = new LinkedHashSet<String>();
+            var failed = new LinkedHashMap<String, String>();
+            var gone = new LinkedHashSet<String>();
+            for (var one : each) {
+                done.addAll(one.done);
+                failed.putAll(one.failed);
+                gone.addAll(one.gone);
+            }
+            done.removeAll(failed.keySet());
+            return new Changed(List.copyOf(done), failed, gone);
         }
     }
 
@@ -57,7 +71,7 @@ public final class HostAgents {
     Statuses statuses(List<String> hosts, String run) throws InterruptedException {
         var found = new LinkedHashMap<String, HostStatus>();
         var silent = hosts;
-        for (var limit : LOOKS) {
+        for (var limit : Presence.LOOKS) {
             if (silent.isEmpty()) {
                 break;
             }
@@ -81,8 +95,7 @@ public final class HostAgents {
     ///
     /// @return hosts; one of which a part failed counts as failed
     Changed start(FleetOrder order, List<Part> parts, long atMillis) throws InterruptedException {
-        var done = new LinkedHashSet<String>();
-        var failed = new LinkedHashMap<String, String>();
+        var each = new ArrayList<Changed>();
         // A request has one message for a host, so the second part of one needs a second request.
         var left = new ArrayList<>(parts);
         while (!left.isEmpty()) {
@@ -93,58 +106,57 @@ public final class HostAgents {
                     now.values().stream()
                             .map(part -> order.inputs(part.nodes(), atMillis))
                             .toList();
-            var changed = changed(ask("start", List.copyOf(now.keySet()), inputs, null), "status");
-            done.addAll(changed.done());
-            failed.putAll(changed.failed());
+            each.add(change("start", List.copyOf(now.keySet()), inputs));
         }
-        done.removeAll(failed.keySet());
-        return new Changed(List.copyOf(done), failed);
+        return Changed.all(each);
     }
 
     /// Stops single emulators.
+    ///
+    /// @return hosts; one of which an emulator failed counts as failed
     Changed stop(List<HostedEmulator> emulators) throws InterruptedException {
-        var done = new ArrayList<String>();
-        var failed = new LinkedHashMap<String, String>();
+        var each = new ArrayList<Changed>();
         for (var emulator : emulators) {
             var inputs = Map.<String, @Nullable Object>of("port", (long) emulator.port());
-            var changed =
-                    changed(ask("stop", List.of(emulator.host()), List.of(inputs), null), "status");
-            done.addAll(changed.done());
-            failed.putAll(changed.failed());
+            each.add(change("stop", List.of(emulator.host()), List.of(inputs)));
         }
-        return new Changed(done, failed);
+        return Changed.all(each);
     }
 
     /// Stops all of a run.
     public Changed stop(List<String> hosts, String run) throws InterruptedException {
-        return changed(ask("stop", hosts, List.of(all(run)), null), "status");
+        return change("stop", hosts, List.of(all(run)));
     }
 
     /// The same without waiting for what they say.
     void tellToStop(List<String> hosts, String run) throws InterruptedException {
-        var inputs = List.of(all(run));
-        var _ =
-                fleet.tell(
-                        new FleetRequest(
-                                AGENT, "stop", hosts, inputs, Sending.AT_ONCE, null, null));
+        var _ = fleet.tell(request("stop", hosts, List.of(all(run)), null));
     }
 
     private static Map<String, @Nullable Object> all(String run) {
         return Map.of("port", 0L, "run", run);
     }
 
-    private static Changed changed(Answers answers, String flag) {
+    /// As long as the agent may take, unless hosts turn out to be gone.
+    private Changed change(
+            String action, List<String> hosts, List<Map<String, @Nullable Object>> inputs)
+            throws InterruptedException {
+        var outcome = new Presence(fleet, request(action, hosts, inputs, null)).answers();
+        var answers = outcome.answers();
         var done = new ArrayList<String>();
         var failed = new LinkedHashMap<String, String>();
         for (var reply : answers.replies()) {
-            if (reply.ok() && new AnswerReader(reply.sender(), reply.data()).flag(flag)) {
+            if (reply.ok() && new AnswerReader(reply.sender(), reply.data()).flag(CHANGED)) {
                 done.add(reply.sender());
             } else {
                 failed.put(reply.sender(), reason(reply));
             }
         }
-        answers.silent().forEach(host -> failed.put(host, "no answer"));
-        return new Changed(done, failed);
+        answers.silent()
+                .forEach(host ->
+                        failed.put(
+                                host, outcome.gone().contains(host) ? "it is gone" : "no answer"));
+        return new Changed(done, failed, outcome.gone());
     }
 
     private static String reason(NodeReply reply) {
@@ -210,7 +222,14 @@ public final class HostAgents {
             List<Map<String, @Nullable Object>> inputs,
             @Nullable Duration limit)
             throws InterruptedException {
-        return fleet.request(
-                new FleetRequest(AGENT, action, hosts, inputs, Sending.AT_ONCE, limit, limit));
+        return fleet.request(request(action, hosts, inputs, limit));
+    }
+
+    private static FleetRequest request(
+            String action,
+            List<String> hosts,
+            List<Map<String, @Nullable Object>> inputs,
+            @Nullable Duration limit) {
+        return new FleetRequest(AGENT, action, hosts, inputs, Sending.AT_ONCE, limit, limit);
     }
 }

@@ -43,17 +43,22 @@ public final class HostedFleet {
     ///
     /// @throws HostsException if a host answers what makes no sense
     public Standing look() throws InterruptedException {
+        var statuses = statuses();
+        return Standing.of(order, statuses.hosts(), statuses.silent());
+    }
+
+    /// Of those that were not away a moment ago; the others count as silent.
+    private HostAgents.Statuses statuses() throws InterruptedException {
         long now = System.nanoTime();
         var asked =
                 hosts.stream()
                         .filter(host -> !away.containsKey(host) || away.get(host) - now <= 0)
                         .toList();
-        var statuses =
-                asked.isEmpty() ? HostAgents.Statuses.NONE : agents.statuses(asked, order.run());
+        var statuses = agents.statuses(asked, order.run());
         statuses.hosts().forEach(host -> away.remove(host.host()));
         statuses.silent().forEach(host -> away.put(host, System.nanoTime() + AWAY_NANOS));
-        return Standing.of(
-                order, statuses.hosts(), hosts.stream().filter(away::containsKey).toList());
+        return new HostAgents.Statuses(
+                statuses.hosts(), hosts.stream().filter(away::containsKey).toList());
     }
 
     /// Has what is missing started, on hosts that answer and have room, and waits until all nodes
@@ -116,7 +121,7 @@ public final class HostedFleet {
             log.accept(
                     "stopping %s, which run elsewhere or are not wanted".formatted(extra.part()));
         }
-        refusals(agents.stop(standing.surplus()), "stop");
+        note(agents.stop(standing.surplus()), "stop");
         if (!standing.gaps().isEmpty()) {
             start(standing, lead);
         }
@@ -134,7 +139,7 @@ public final class HostedFleet {
         var parts = Placement.of(standing.gaps(), able);
         parts.forEach(part -> log.accept("starting " + part));
         long at = System.currentTimeMillis() + lead.toMillis();
-        refusals(agents.start(order, parts, at), "start");
+        note(agents.start(order, parts, at), "start");
         long over = System.currentTimeMillis() - at;
         if (over > 0) {
             log.accept(
@@ -143,10 +148,14 @@ public final class HostedFleet {
         }
     }
 
-    private void refusals(HostAgents.Changed changed, String what) {
+    private void note(HostAgents.Changed changed, String what) {
         changed.failed()
                 .forEach((host, reason) -> {
-                    refusing.put(host, reason);
+                    if (changed.gone().contains(host)) {
+                        away.put(host, System.nanoTime() + AWAY_NANOS);
+                    } else {
+                        refusing.put(host, reason);
+                    }
                     log.accept("%s did not %s: %s".formatted(host, what, reason));
                 });
     }
@@ -161,11 +170,12 @@ public final class HostedFleet {
     }
 
     /// Stops all of the run on all hosts that answer, and looks whether nothing is left there. The
-    /// others are told, too, without waiting for what they say.
+    /// others, those that did not answer a moment ago among them, are told, too, without waiting
+    /// for what they say.
     ///
     /// @throws HostsException if something is; hosts that do not answer are in the standing
     public Standing down() throws InterruptedException {
-        var before = agents.statuses(hosts, order.run());
+        var before = statuses();
         if (!before.silent().isEmpty()) {
             agents.tellToStop(before.silent(), order.run());
         }
@@ -174,7 +184,8 @@ public final class HostedFleet {
             return new Standing(order, List.of(), before.silent(), List.of(), List.of());
         }
         var stopped = agents.stop(there, order.run());
-        var after = agents.statuses(there, order.run());
+        note(stopped, "stop");
+        var after = statuses();
         var left = new ArrayList<String>();
         after.hosts().stream()
                 .flatMap(host -> host.emulators().stream())
@@ -187,8 +198,6 @@ public final class HostedFleet {
                                     String.join(", ", left),
                                     stopped.failed().isEmpty() ? "" : "; " + stopped.failed()));
         }
-        var silent = new ArrayList<>(before.silent());
-        silent.addAll(after.silent());
-        return new Standing(order, after.hosts(), silent, List.of(), List.of());
+        return new Standing(order, after.hosts(), after.silent(), List.of(), List.of());
     }
 }

@@ -77,10 +77,10 @@ public final class ChoriaFleet implements Fleet {
     }
 
     @Override
-    public Answers request(FleetRequest request) throws InterruptedException {
+    public Answers request(FleetRequest request, Awaiting awaiting) throws InterruptedException {
         var nodes = NodeIndex.of(request.nodes());
-        var fanOut = fanOut(request, nodes);
-        var collector = new ReplyCollector();
+        var fanOut = fanOut(request, nodes).with(awaiting.callOff());
+        var collector = awaiting.collector();
         var result = requester().send(fanOut.with(collector));
         if (Thread.interrupted()) {
             throw new InterruptedException();

@@ -28,7 +28,14 @@ public interface Fleet extends AutoCloseable {
     ///
     /// @throws FleetException if the brokers cannot be reached, or the inputs are not what the
     ///   action takes
-    Answers request(FleetRequest request) throws InterruptedException;
+    default Answers request(FleetRequest request) throws InterruptedException {
+        return request(request, new Awaiting());
+    }
+
+    /// The same while somebody looks on, who may end it before its time.
+    ///
+    /// @throws FleetException as above
+    Answers request(FleetRequest request, Awaiting awaiting) throws InterruptedException;
 
     /// Calls an action on nodes without waiting for answers; returns when the broker has it.
     ///

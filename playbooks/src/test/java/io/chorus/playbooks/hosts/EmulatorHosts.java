@@ -18,6 +18,9 @@ public final class EmulatorHosts implements FakeHosts.Behaviour {
     /// Those that do not answer any more.
     public final Set<String> dead = ConcurrentHashMap.newKeySet();
 
+    /// Those that are gone as soon as they have started something, before they can say so.
+    public final Set<String> dying = ConcurrentHashMap.newKeySet();
+
     /// Those that cannot start anything.
     public final Set<String> failing = ConcurrentHashMap.newKeySet();
 
@@ -101,7 +104,7 @@ public final class EmulatorHosts implements FakeHosts.Behaviour {
         };
     }
 
-    private RpcReply start(FakeHosts.Call call) {
+    private @Nullable RpcReply start(FakeHosts.Call call) {
         if (failing.contains(call.host())) {
             return call.failed("no descriptors for so many nodes");
         }
@@ -118,6 +121,10 @@ public final class EmulatorHosts implements FakeHosts.Behaviour {
                         inputs.path("instances").asInt(1),
                         inputs.path("at").asLong(0),
                         inputs.path("run").asString("")));
+        if (dying.remove(call.host())) {
+            dead.add(call.host());
+            return null;
+        }
         return call.ok(Map.of("status", true, "port", port, "pid", 100 + port, "message", ""));
     }
 

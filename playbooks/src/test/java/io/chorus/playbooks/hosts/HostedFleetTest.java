@@ -87,10 +87,9 @@ class HostedFleetTest {
     }
 
     @Test
-    void aLostHostsNodesStartElsewhereUnderTheSameNumbers() throws InterruptedException {
-        fleet(30).up(LEAD, PATIENCE);
-        var gone = behaviour.running("h2");
-        behaviour.dead.add("h2");
+    void nodesOfAHostThatDiesAtItsStartBeginElsewhereUnderTheSameNumbers()
+            throws InterruptedException {
+        behaviour.dying.add("h2");
 
         var standing = fleet(30).up(LEAD, PATIENCE);
 
@@ -99,10 +98,11 @@ class HostedFleetTest {
         assertEquals(
                 numbers(30), IntStream.concat(range("h1"), range("h3")).sorted().boxed().toList());
         assertEquals(
-                gone.getFirst().instances(),
+                behaviour.running("h2").getFirst().instances(),
                 starts().subList(3, starts().size()).stream()
                         .mapToInt(call -> call.body().data().path("instances").asInt())
                         .sum());
+        assertTrue(lines.contains("h2 did not start: it is gone"), lines::toString);
 
         behaviour.dead.clear();
         var again = fleet(30).up(LEAD, PATIENCE);
