@@ -99,8 +99,17 @@ class HostCommandTest {
         return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
     }
 
+    /// The playbook with a home of its own: it remembers what it is told.
+    private Process startEmulator(Programs programs, String... inputs) throws IOException {
+        var words = new ArrayList<>(Programs.words("playbook", "run", "start-emulator"));
+        words.add(1, "-Duser.home=" + folder);
+        words.addAll(List.of(inputs));
+        words.addAll(List.of("--server", url()));
+        return programs.startAs("playbook", words);
+    }
+
     @Test
-    void theOriginalsFleetIsStartedOnARealBrokerAndAnswers() throws Exception {
+    void theOriginalsCommandStartsAFleetOnARealBrokerThatAnswers() throws Exception {
         int monitor;
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             monitor = socket.getLocalPort();
@@ -108,16 +117,21 @@ class HostCommandTest {
         try (var programs = programs();
                 var nats = NatsServer.start()) {
             host(programs);
-            var found = CommandRun.of("find", "-F", "role=emulator", "--server", url());
+            var playbook =
+                    startEmulator(
+                            programs,
+                            "--agents",
+                            "10",
+                            "--collectives",
+                            "10",
+                            "--instances",
+                            "750",
+                            "--monitor",
+                            Integer.toString(monitor),
+                            "--servers",
+                            "127.0.0.1:" + nats.port());
 
-            var started =
-                    good(
-                            "start",
-                            "instances=750",
-                            "agents=10",
-                            "collectives=10",
-                            "monitor=" + monitor,
-                            "servers=127.0.0.1:" + nats.port());
+            int status = programs.ended("playbook", playbook);
             eventually(
                     "all connected",
                     LIMIT,
@@ -135,63 +149,60 @@ class HostCommandTest {
                             "--server",
                             nats.url(),
                             "--json");
+            var pid = good("emulator_status", "port=" + monitor).path("pid").asLong();
             var stopped = good("stop", "port=" + monitor);
 
-            assertEquals(List.of(ME), found.lines(), found::err);
-            assertEquals(monitor, started.path("port").asInt());
+            assertEquals(0, status, () -> programs.errors("playbook"));
             assertEquals(750, inFifth.json().at("/request_stats/ok").asInt());
             assertTrue(stopped.path("status").asBoolean());
-            assertFalse(alive(started.path("pid").asLong()));
-        }
-    }
-
-    @Test
-    void emulatorsOutliveAHostThatIsKilledAndEndWithOneThatIsStopped() throws Exception {
-        try (var programs = programs()) {
-            var first = host(programs);
-            long pid =
-                    good("start", "instances=5", "monitor=0", "servers=" + url())
-                            .path("pid")
-                            .asLong();
-
-            Programs.signal(first, "KILL");
-            programs.ended("host", first);
-            boolean outlived = alive(pid);
-            var second = host(programs);
-            var found = good("status", "all=true").path("emulators");
-            Programs.signal(second, "INT");
-            int status = programs.ended("host", second);
-
-            assertTrue(outlived);
-            assertEquals(1, found.size());
-            assertEquals(pid, found.path(0).path("pid").asLong());
-            assertTrue(found.path(0).path("running").asBoolean());
-            assertEquals(0, status, () -> programs.errors("host"));
             assertFalse(alive(pid));
         }
     }
 
     @Test
-    void aLeasedEmulatorLeavesByItselfIfItsHostWasKilled() throws Exception {
+    void emulatorsOutliveAHostThatIsKilledUnlessTheirLeaseIsOver() throws Exception {
         try (var programs = programs()) {
-            var host = host(programs);
-            var leased =
-                    good(
-                            "start",
-                            "instances=5",
-                            "monitor=0",
-                            "run=r1",
-                            "lease=6",
-                            "servers=" + url());
-            long pid = leased.path("pid").asLong();
+            var first = host(programs);
+            long kept = started();
+            long leased = started("run=r1", "lease=3");
 
-            Programs.signal(host, "KILL");
-            programs.ended("host", host);
-            boolean outlived = alive(pid);
+            Programs.signal(first, "KILL");
+            programs.ended("host", first);
+            eventually("left by itself", LIMIT, () -> !alive(leased));
+            boolean outlived = alive(kept);
+            var second = host(programs);
+            var found = good("status", "all=true").path("emulators");
+            var facts =
+                    CommandRun.of(
+                            "rpc",
+                            "rpcutil",
+                            "get_facts",
+                            "facts=role,region",
+                            "-I",
+                            ME,
+                            "--server",
+                            url(),
+                            "--json");
+            Programs.signal(second, "INT");
+            int status = programs.ended("host", second);
 
             assertTrue(outlived);
-            eventually("left", LIMIT, () -> !alive(pid));
+            assertEquals(1, found.size());
+            assertEquals(kept, found.path(0).path("pid").asLong());
+            assertTrue(found.path(0).path("running").asBoolean());
+            assertEquals(
+                    "{\"region\":\"eu\",\"role\":\"emulator\"}",
+                    facts.json().at("/replies/0/data/values").toString());
+            assertEquals(0, status, () -> programs.errors("host"));
+            assertFalse(alive(kept));
         }
+    }
+
+    /// Five nodes, and whose process they are.
+    private long started(String... inputs) {
+        var words = new ArrayList<>(List.of("instances=5", "monitor=0", "servers=" + url()));
+        words.addAll(List.of(inputs));
+        return good("start", words.toArray(String[]::new)).path("pid").asLong();
     }
 
     @Test

@@ -65,6 +65,11 @@ public final class EmulatorHosts implements FakeHosts.Behaviour {
         emulators(host).put(emulator.port(), emulator);
     }
 
+    /// All that runs there ends, for no reason.
+    public void lose(String host) {
+        emulators(host).clear();
+    }
+
     /// All nodes that run anywhere, by their numbers, in order.
     public List<Integer> numbers() {
         return hosts.values().stream()
