@@ -15,6 +15,7 @@ package io.chorus.agents.host;
 /// @param upAtMillis when all had been connected; 0 if they have not
 /// @param run that it belongs to; maybe empty
 /// @param version of its program; empty if unknown
+/// @param totals of its nodes; none if it does not tell
 public record EmulatorStatus(
         int port,
         String name,
@@ -30,10 +31,12 @@ public record EmulatorStatus(
         long beganMillis,
         long upAtMillis,
         String run,
-        String version) {
+        String version,
+        NodeTotals totals) {
     /// Nobody answers there.
     public static EmulatorStatus none(int port) {
-        return new EmulatorStatus(port, "unknown", false, -1, 0, "", 0, 0, 0, 0, 0, 0, 0, "", "");
+        return new EmulatorStatus(
+                port, "unknown", false, -1, 0, "", 0, 0, 0, 0, 0, 0, 0, "", "", NodeTotals.NONE);
     }
 
     /// How much later its nodes began to connect than they were to, in milliseconds.

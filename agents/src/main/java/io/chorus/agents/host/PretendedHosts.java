@@ -139,7 +139,8 @@ public final class PretendedHosts implements HostControl {
                 began ? it.began() : 0,
                 began ? it.began() + what.instances() * MICROS_A_NODE / 1_000 : 0,
                 what.run(),
-                version);
+                version,
+                NodeTotals.NONE);
     }
 
     @Override

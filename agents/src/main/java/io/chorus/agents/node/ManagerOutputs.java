@@ -22,6 +22,9 @@ final class ManagerOutputs {
         data.put("seed", status.seed()).put("at", status.atMillis());
         data.put("began", status.beganMillis()).put("up_at", status.upAtMillis());
         data.put("late", status.lateMillis()).put("run", status.run());
+        var totals = status.totals();
+        data.put("reconnects", totals.reconnects()).put("requests", totals.requests());
+        data.put("replies", totals.replies());
         return data.put("version", status.version());
     }
 

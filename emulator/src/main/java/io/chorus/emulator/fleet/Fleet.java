@@ -11,11 +11,28 @@ import java.util.function.BooleanSupplier;
 ///
 /// Counters may be read from anywhere; starting and closing is for one thread.
 public interface Fleet extends FleetStatus, AutoCloseable {
+    /// What it was made from.
+    FleetOptions options();
+
     /// The name of one node by its index from 0.
-    String identity(int index);
+    default String identity(int index) {
+        return options().node().identity().of(options().node().first() + index);
+    }
 
     /// The groups of its nodes, in the order of their numbers.
-    List<FleetGroup> groups();
+    default List<FleetGroup> groups() {
+        return options().groups();
+    }
+
+    @Override
+    default String name() {
+        return options().node().identity().name();
+    }
+
+    @Override
+    default int instances() {
+        return options().instances();
+    }
 
     @Override
     default int agents() {

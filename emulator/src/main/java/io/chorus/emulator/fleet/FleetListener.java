@@ -1,5 +1,7 @@
 package io.chorus.emulator.fleet;
 
+import io.chorus.reports.record.HostLoss;
+
 /// Is told what happens to the connections of a fleet, by the threads of the nodes, many at once:
 /// it must be quick and not wait. Times are of the clock of [System#nanoTime].
 public interface FleetListener {
@@ -32,6 +34,11 @@ public interface FleetListener {
     /// @param kind of event, two words
     /// @param clause what, and to whose nodes
     default void hostNews(String kind, String clause, long atNanos) {}
+
+    /// A host that holds nodes was lost; told once more when they are back elsewhere.
+    ///
+    /// @param loss its moment is of this clock, too
+    default void hostLost(HostLoss loss) {}
 
     /// Somebody who does not care.
     FleetListener NONE = new FleetListener() {};

@@ -100,8 +100,8 @@ public final class LocalFleet implements Fleet {
     }
 
     @Override
-    public List<FleetGroup> groups() {
-        return options.groups();
+    public FleetOptions options() {
+        return options;
     }
 
     @Override
@@ -252,11 +252,6 @@ public final class LocalFleet implements Fleet {
     void failed(int index, Throwable failure) {
         failures.add(failure.toString());
         connects.failed(index);
-    }
-
-    @Override
-    public String name() {
-        return options.node().identity().name();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.chorus.emulator.host;
 
 import io.chorus.agents.host.EmulatorStatus;
 import io.chorus.agents.host.HostException;
+import io.chorus.agents.host.NodeTotals;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -77,7 +78,8 @@ final class StatusPages {
                             0,
                             0,
                             "",
-                            "");
+                            "",
+                            totals(page));
                 })
                 .orElseGet(() -> EmulatorStatus.none(port));
     }
@@ -102,6 +104,15 @@ final class StatusPages {
                 ours.map(it -> it.path("began").asLong(0)).orElse(0L),
                 ours.map(it -> it.path("up_at").asLong(0)).orElse(0L),
                 emulator.run(),
-                emulator.ours() ? version : "");
+                emulator.ours() ? version : "",
+                page.map(StatusPages::totals).orElse(NodeTotals.NONE));
+    }
+
+    private static NodeTotals totals(JsonNode page) {
+        var ours = page.path("chorus");
+        return new NodeTotals(
+                ours.path("reconnects").asLong(0),
+                ours.path("requests").asLong(0),
+                ours.path("replies").asLong(0));
     }
 }

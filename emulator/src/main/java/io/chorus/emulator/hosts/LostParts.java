@@ -3,6 +3,7 @@ package io.chorus.emulator.hosts;
 import io.chorus.emulator.fleet.FleetListener;
 import io.chorus.playbooks.hosts.HostedEmulator;
 import io.chorus.playbooks.hosts.Standing;
+import io.chorus.reports.record.HostLoss;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -44,9 +45,14 @@ final class LostParts {
                                 one.nodes());
                 clauses.add(clause);
                 listener.hostNews("host lost", clause, nanos);
+                listener.hostLost(loss(one, nanos));
             }
         }
         return clauses;
+    }
+
+    private static HostLoss loss(HostedEmulator one, long nanos) {
+        return new HostLoss(one.host(), one.nodes().first(), one.nodes().count(), nanos);
     }
 
     private static String key(HostedEmulator one) {
@@ -79,6 +85,7 @@ final class LostParts {
                     && here.stream().allMatch(one -> one.connected() == one.nodes().count())) {
                 open.remove(lost);
                 long away = nanos - lost.sinceNanos;
+                var hosts = here.stream().map(HostedEmulator::host).distinct().toList();
                 for (int i = nodes.first(); i < nodes.end(); i++) {
                     listener.back(i - first, nanos, away, 0);
                 }
@@ -90,13 +97,9 @@ final class LostParts {
                                 nodes,
                                 lost.was.host(),
                                 away / 1e9,
-                                String.join(
-                                        ", ",
-                                        here.stream()
-                                                .map(HostedEmulator::host)
-                                                .distinct()
-                                                .toList())),
+                                String.join(", ", hosts)),
                         nanos);
+                listener.hostLost(loss(lost.was, lost.sinceNanos).back(away, hosts));
             }
         }
     }

@@ -2,6 +2,7 @@ package io.chorus.emulator.run;
 
 import io.chorus.emulator.fleet.FleetListener;
 import io.chorus.reports.record.Event;
+import io.chorus.reports.record.HostLoss;
 import io.chorus.reports.recording.RunRecorder;
 
 /// Tells the recorder what happens to the connections of the fleet.
@@ -27,6 +28,11 @@ record FleetNews(RunRecorder recorder, RunLog log, long startNanos) implements F
     @Override
     public void processLost(String clause, long atNanos) {
         log.news(new Event(atNanos - startNanos, 0, "worker lost", clause));
+    }
+
+    @Override
+    public void hostLost(HostLoss loss) {
+        recorder.hostLost(loss.since(startNanos));
     }
 
     @Override

@@ -6,11 +6,11 @@ import io.chorus.emulator.ExitStatus;
 import io.chorus.emulator.fleet.ConnectPhase;
 import io.chorus.emulator.fleet.ConnectTimes;
 import io.chorus.emulator.fleet.Fleet;
-import io.chorus.emulator.fleet.FleetGroup;
 import io.chorus.emulator.fleet.FleetListener;
 import io.chorus.emulator.fleet.FleetOptions;
 import io.chorus.emulator.fleet.FleetPart;
 import io.chorus.emulator.fleet.NodeControl;
+import io.chorus.emulator.fleet.ReadyWait;
 import io.chorus.emulator.fleet.Reasons;
 import io.chorus.emulator.processes.JvmShare;
 import io.chorus.emulator.processes.OwnProgram;
@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
@@ -121,13 +120,8 @@ public final class SplitFleet implements Fleet {
     }
 
     @Override
-    public String identity(int index) {
-        return options.node().identity().of(options.node().first() + index);
-    }
-
-    @Override
-    public List<FleetGroup> groups() {
-        return options.groups();
+    public FleetOptions options() {
+        return options;
     }
 
     @Override
@@ -144,27 +138,18 @@ public final class SplitFleet implements Fleet {
     @Override
     public boolean awaitReady(Duration patience, BooleanSupplier progress)
             throws InterruptedException {
-        int before = everReady();
-        long since = System.nanoTime();
-        while (sum(News.Count::settled) < instances()) {
-            long now = System.nanoTime();
-            int ready = everReady();
-            if (ready > before || starting(ready, now)) {
-                before = ready;
-                since = now;
-            }
-            if (!progress.getAsBoolean() || now - since > patience.toNanos()) {
-                return false;
-            }
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
-        return true;
+        return new ReadyWait(
+                        () -> sum(News.Count::settled) >= instances(),
+                        this::everReady,
+                        this::starting)
+                .await(patience, progress);
     }
 
     /// Whether nodes are still to be started, at the pace of the options.
-    private boolean starting(int ready, long now) {
+    private boolean starting() {
         int rate = options.connectsPerSecond();
-        return rate > 0 && (now - startNanos) / 1e9 * rate < instances() && ready < instances();
+        double seconds = (System.nanoTime() - startNanos) / 1e9;
+        return rate > 0 && seconds * rate < instances() && everReady() < instances();
     }
 
     @Override
@@ -221,16 +206,6 @@ public final class SplitFleet implements Fleet {
     @Override
     public NodeControl nodes() {
         throw new IllegalStateException("nodes in other processes were to be broken");
-    }
-
-    @Override
-    public String name() {
-        return options.node().identity().name();
-    }
-
-    @Override
-    public int instances() {
-        return options.instances();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.chorus.playbooks.hosts;
 
+import io.chorus.agents.host.NodeTotals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ public record HostStatus(
         var emulators = new ArrayList<HostedEmulator>();
         for (var one : answer.maps("emulators")) {
             int count = (int) one.whole("instances");
-            if (count > 0 && one.flag("running")) {
+            if (count > 0 && there(one)) {
                 emulators.add(emulator(host, one, count));
             }
         }
@@ -62,6 +63,12 @@ public record HostStatus(
                 answer.whole("free_memory"),
                 (int) answer.whole("cpus"),
                 answer.text("host_version"));
+    }
+
+    /// One that does not tell how it is, but whose process is there, has its nodes still: others of
+    /// the same names would be a mistake.
+    private static boolean there(AnswerReader one) {
+        return one.flag("running") || one.whole("pid") > 0;
     }
 
     private static HostedEmulator emulator(String host, AnswerReader one, int count) {
@@ -77,6 +84,8 @@ public record HostStatus(
                 one.whole("up_at"),
                 one.text("run"),
                 one.text("version"),
-                one.whole("memory"));
+                one.whole("memory"),
+                new NodeTotals(
+                        one.whole("reconnects"), one.whole("requests"), one.whole("replies")));
     }
 }

@@ -1,5 +1,7 @@
 package io.chorus.playbooks.hosts;
 
+import io.chorus.agents.host.NodeTotals;
+
 /// An emulator on a host, as the host tells.
 ///
 /// @param host its identity
@@ -14,6 +16,7 @@ package io.chorus.playbooks.hosts;
 /// @param run whose it is; empty for nobody's
 /// @param version of the program
 /// @param memoryBytes that it takes
+/// @param totals of its nodes
 public record HostedEmulator(
         String host,
         int port,
@@ -26,7 +29,8 @@ public record HostedEmulator(
         long upMillis,
         String run,
         String version,
-        long memoryBytes) {
+        long memoryBytes,
+        NodeTotals totals) {
     /// How long after the moment that was given it began; 0 if none was, or it has not begun.
     public long lateMillis() {
         return atMillis == 0 || beganMillis == 0 ? 0 : Math.max(0, beganMillis - atMillis);

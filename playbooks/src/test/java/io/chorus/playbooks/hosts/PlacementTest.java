@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chorus.agents.host.NodeTotals;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -19,7 +20,19 @@ class PlacementTest {
                 List.of(has).stream()
                         .map(nodes ->
                                 new HostedEmulator(
-                                        name, 1, 1, 1, nodes, nodes.count(), 0, 0, 0, "r", "", 0))
+                                        name,
+                                        1,
+                                        1,
+                                        1,
+                                        nodes,
+                                        nodes.count(),
+                                        0,
+                                        0,
+                                        0,
+                                        "r",
+                                        "",
+                                        0,
+                                        NodeTotals.NONE))
                         .toList();
         return new HostStatus(name, emulators, 100 + room, PLENTY, 2, "1.0.0");
     }

@@ -1,16 +1,13 @@
 package io.chorus.reports.html;
 
-import static io.chorus.reports.text.Quantities.bytes;
 import static io.chorus.reports.text.Quantities.count;
 import static io.chorus.reports.text.Quantities.duration;
 
 import io.chorus.reports.record.Connects;
-import io.chorus.reports.record.HostConnects;
 import io.chorus.reports.record.Latency;
 import io.chorus.reports.record.RunRecord;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// How the fleet came up.
 final class ConnectSection implements Section {
@@ -31,43 +28,10 @@ final class ConnectSection implements Section {
         }
         out.element("p", attempts(connects) + each(connects.each()));
         if (!connects.hosts().isEmpty()) {
-            hosts(connects, out);
+            out.element("h3", "Host by host");
+            new Figure(new HostsChart(record)).render(out);
         }
         out.close("section").newLine();
-    }
-
-    private static void hosts(Connects connects, Markup out) {
-        out.element("h3", "Host by host");
-        out.element(
-                "p",
-                "Hosts that were to begin together began within %s."
-                        .formatted(duration(connects.skewNanos())));
-        new Table(
-                        List.of(
-                                "Host",
-                                "Nodes",
-                                "First",
-                                "Began after",
-                                "Middle case",
-                                "99 of 100",
-                                "Memory"),
-                        connects.hosts().stream().map(ConnectSection::row).toList())
-                .render(out);
-    }
-
-    private static List<String> row(HostConnects host) {
-        return List.of(
-                host.host(),
-                count(host.nodes()),
-                count(host.first()),
-                duration(host.offsetNanos()),
-                took(host.p50()),
-                took(host.p99()),
-                host.memoryBytes() <= 0 ? "unknown" : bytes(host.memoryBytes()));
-    }
-
-    private static String took(@Nullable Long nanos) {
-        return nanos == null ? "none" : duration(nanos);
     }
 
     private static String attempts(Connects connects) {

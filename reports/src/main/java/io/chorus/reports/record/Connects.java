@@ -14,6 +14,7 @@ import java.util.List;
 /// @param each how long one node took from its first attempt to being ready
 /// @param curve nodes ready over time since the phase began
 /// @param hosts where the nodes lived, in the order of their numbers; empty where it was one host
+/// @param losses of such hosts during the whole run, in their order
 public record Connects(
         int nodes,
         int connected,
@@ -23,11 +24,13 @@ public record Connects(
         long failed,
         Latency each,
         Curve curve,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<HostConnects> hosts) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<HostConnects> hosts,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<HostLoss> losses) {
 
     /// Older files know of no hosts.
     public Connects {
         hosts = hosts == null ? List.of() : List.copyOf(hosts);
+        losses = losses == null ? List.of() : List.copyOf(losses);
     }
 
     /// Of nodes that all lived on one host.
@@ -40,7 +43,17 @@ public record Connects(
             long failed,
             Latency each,
             Curve curve) {
-        this(nodes, connected, startNanos, durationNanos, refused, failed, each, curve, List.of());
+        this(
+                nodes,
+                connected,
+                startNanos,
+                durationNanos,
+                refused,
+                failed,
+                each,
+                curve,
+                List.of(),
+                List.of());
     }
 
     /// The phase never began.
@@ -52,7 +65,25 @@ public record Connects(
     }
 
     Connects withCurve(Curve other) {
+        return with(other, losses);
+    }
+
+    /// The same with what became of hosts later.
+    public Connects withLosses(List<HostLoss> later) {
+        return with(curve, later);
+    }
+
+    private Connects with(Curve other, List<HostLoss> later) {
         return new Connects(
-                nodes, connected, startNanos, durationNanos, refused, failed, each, other, hosts);
+                nodes,
+                connected,
+                startNanos,
+                durationNanos,
+                refused,
+                failed,
+                each,
+                other,
+                hosts,
+                later);
     }
 }

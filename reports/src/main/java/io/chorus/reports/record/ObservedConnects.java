@@ -54,6 +54,7 @@ public record ObservedConnects(
                 failed,
                 Latency.of(took),
                 Curve.of(ready.sorted()),
-                hosts);
+                hosts,
+                List.of());
     }
 }

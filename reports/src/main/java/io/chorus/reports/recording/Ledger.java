@@ -11,6 +11,7 @@ import io.chorus.reports.record.Event;
 import io.chorus.reports.record.FanOut;
 import io.chorus.reports.record.FaultBill;
 import io.chorus.reports.record.Finding;
+import io.chorus.reports.record.HostLoss;
 import io.chorus.reports.record.Latency;
 import io.chorus.reports.record.Measure;
 import io.chorus.reports.record.NodeFigures;
@@ -43,6 +44,7 @@ final class Ledger {
     private final Objectives objectives;
     private final List<FanOut> requests = new ArrayList<>();
     private final List<Finding> doubts = new ArrayList<>();
+    private final List<HostLoss> losses = new ArrayList<>();
     private Connects connects = Connects.NONE;
 
     Ledger(RunSetup setup, Recorders recorders, RunTimeline timeline, FaultLedger faults) {
@@ -70,6 +72,11 @@ final class Ledger {
 
     synchronized void add(Connects phase) {
         connects = phase;
+    }
+
+    synchronized void add(HostLoss loss) {
+        losses.removeIf(loss::same);
+        losses.add(loss);
     }
 
     synchronized void add(FanOut summary, ObservedFanOut observed) {
@@ -140,7 +147,7 @@ final class Ledger {
                 setup.broker(),
                 setup.settings(),
                 setup.workload(),
-                connects,
+                connects.withLosses(losses),
                 inOrder,
                 summary,
                 recorders.answers(),

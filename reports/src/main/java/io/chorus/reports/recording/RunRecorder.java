@@ -6,6 +6,7 @@ import io.chorus.reports.record.Event;
 import io.chorus.reports.record.FanOut;
 import io.chorus.reports.record.FaultNote;
 import io.chorus.reports.record.Finding;
+import io.chorus.reports.record.HostLoss;
 import io.chorus.reports.record.Measure;
 import io.chorus.reports.record.NodeFigures;
 import io.chorus.reports.record.ObjectiveResult;
@@ -82,6 +83,11 @@ public final class RunRecorder implements AutoCloseable {
     public void connected(ObservedConnects observed) {
         recorders.add(observed);
         ledger.add(observed.summary());
+    }
+
+    /// A host that nodes live on was lost, or, told a second time, its nodes are back elsewhere.
+    public void hostLost(HostLoss loss) {
+        ledger.add(loss);
     }
 
     /// A node had lost its connection and is ready again.
