@@ -1,5 +1,6 @@
 package io.chorus.emulator.command;
 
+import io.chorus.broker.client.ServerAddress;
 import io.chorus.emulator.ChorusException;
 import io.chorus.emulator.ExitStatus;
 import io.chorus.playbooks.PlaybookException;
@@ -24,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,6 +60,10 @@ import tools.jackson.core.JacksonException;
             "  chorus playbook run start.yaml --check"
         })
 final class PlaybookRunCommand implements Callable<Integer> {
+    /// The input of playbooks that tell somebody else where the nodes are that they reach: the same
+    /// brokers, unless it is given.
+    private static final String MANAGEMENT = "management";
+
     @Spec private CommandSpec spec;
 
     @Parameters(index = "0", paramLabel = "FILE", description = "The playbook.")
@@ -172,12 +178,21 @@ final class PlaybookRunCommand implements Callable<Integer> {
             inputs.putAll(document(input));
         }
         inputs.putAll(PlaybookInputOptions.given(spec, book.inputs()));
+        if (book.inputs().stream().anyMatch(known -> known.name().equals(MANAGEMENT))) {
+            inputs.putIfAbsent(MANAGEMENT, servers());
+        }
         PlaybookInputOptions.shown(spec, book.inputs())
                 .forEach(option ->
                         terminal.warn(
                                 "%s is secret, but everybody on this host sees options: give it as %s in the environment"
                                         .formatted(option, EnvironmentDefaults.variable(option))));
         return inputs;
+    }
+
+    private String servers() {
+        return broker.access().servers().stream()
+                .map(ServerAddress::url)
+                .collect(Collectors.joining(","));
     }
 
     private Map<String, @Nullable Object> document(String text) {

@@ -5,6 +5,8 @@
 ///                    │  ▲
 ///                    │  └── Standing: what hosts answer to status, and what is missing of the order
 ///                    └────▶ Placement: who takes what is missing
+///
+///  HostAgents ─▶ Presence: whoever dies while something is started there is not waited for
 /// ```
 ///
 /// Nothing is remembered: what runs where is what the hosts say. So whoever calls twice heals, and
