@@ -15,10 +15,8 @@ locals {
   emulator_types = length(var.emulator_types) > 0 ? var.emulator_types : local.types[var.architecture]
   host_type      = var.host_type != "" ? var.host_type : local.types[var.architecture][0]
 
-  # The share of each host; nodes are named after their host, so shares need not know of each other.
-  nodes_a_host = ceil(var.nodes / var.emulators)
-
-  broker_addresses = [for i in range(var.brokers) : cidrhost(module.network.subnet_cidr, 10 + i)]
+  controller_address = cidrhost(module.network.subnet_cidr, 9)
+  broker_addresses   = [for i in range(var.brokers) : cidrhost(module.network.subnet_cidr, 10 + i)]
 }
 
 # The newest Amazon Linux, by name; no image id stands anywhere.
@@ -40,11 +38,17 @@ module "access" {
   artifact_keys   = [for one in values(var.artifacts) : one.key]
 }
 
-# How hosts find the brokers: they read it when they start.
+# How hosts find the brokers under test, and emulators their controller: they read it when they start.
 resource "aws_ssm_parameter" "servers" {
   name  = "/chorus/${var.run}/servers"
   type  = "String"
   value = join(",", [for address in local.broker_addresses : "nats://${address}:4222"])
+}
+
+resource "aws_ssm_parameter" "management" {
+  name  = "/chorus/${var.run}/management"
+  type  = "String"
+  value = "nats://${local.controller_address}:4222"
 }
 
 module "boot" {
@@ -56,8 +60,8 @@ module "boot" {
   artifacts       = var.artifacts
   java_package    = var.java_package
   servers         = aws_ssm_parameter.servers.name
-  connections     = var.nodes
-  nodes_a_host    = local.nodes_a_host
+  management      = aws_ssm_parameter.management.name
+  nodes           = var.nodes
   routes          = local.broker_addresses
 }
 
@@ -78,6 +82,7 @@ module "controller" {
   source        = "./modules/controller"
   run           = var.run
   tags          = local.tags
+  address       = local.controller_address
   image         = nonsensitive(data.aws_ssm_parameter.image.value)
   instance_type = local.host_type
   subnet        = module.network.subnet
@@ -99,9 +104,6 @@ module "emulator" {
   group          = module.network.groups.emulator
   profile        = module.access.profile
   user_data      = module.boot.emulator
-
-  # Nodes look for brokers from their first second.
-  depends_on = [module.broker]
 }
 
 module "budget" {

@@ -9,13 +9,18 @@ output "expires" {
 }
 
 output "nodes" {
-  description = "Nodes of the fleet: the share of an emulator times their number."
-  value       = local.nodes_a_host * var.emulators
+  description = "Nodes of the fleet, which the emulators share."
+  value       = var.nodes
 }
 
 output "servers" {
   description = "The brokers, as --server takes them."
   value       = nonsensitive(aws_ssm_parameter.servers.value)
+}
+
+output "management" {
+  description = "The broker over which playbooks reach emulators."
+  value       = nonsensitive(aws_ssm_parameter.management.value)
 }
 
 output "brokers" {

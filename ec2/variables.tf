@@ -57,7 +57,7 @@ variable "cidr" {
 }
 
 variable "nodes" {
-  description = "Nodes of the whole fleet, shared evenly by the emulators."
+  description = "Nodes of the whole fleet, which the emulators share."
   type        = number
 
   validation {

@@ -10,8 +10,8 @@ variable "artifacts" {
 }
 variable "java_package" { type = string }
 variable "servers" { type = string }
-variable "connections" { type = number }
-variable "nodes_a_host" { type = number }
+variable "management" { type = string }
+variable "nodes" { type = number }
 variable "routes" { type = list(string) }
 
 locals {
@@ -23,11 +23,12 @@ locals {
     artifacts    = var.artifacts
     java_package = var.java_package
     servers      = var.servers
-    nodes_a_host = var.nodes_a_host
+    management   = var.management
+    nodes        = var.nodes
   }
 
   # Above the whole fleet: while brokers are away, one has to take everybody.
-  max_connections = var.connections + 1000
+  max_connections = var.nodes + 1000
 
   common = {
     "/etc/chorus/run.env"                       = { mode = "0644", text = templatefile("${path.module}/files/run.env", local.facts) }
@@ -46,15 +47,17 @@ locals {
       "/etc/systemd/system/nats-server.service" = { mode = "0644", text = file("${path.module}/files/nats-server.service") }
     })
     emulator = merge(local.common, {
-      "/usr/local/bin/chorus-install"              = { mode = "0755", text = templatefile("${path.module}/files/install-chorus", merge(local.facts, { units = "chorus-emulate.service chorus-notice.service" })) }
-      "/usr/local/bin/chorus-emulate"              = { mode = "0755", text = file("${path.module}/files/chorus-emulate") }
-      "/usr/local/bin/chorus-notice"               = { mode = "0755", text = file("${path.module}/files/chorus-notice") }
-      "/etc/systemd/system/chorus-emulate.service" = { mode = "0644", text = file("${path.module}/files/chorus-emulate.service") }
-      "/etc/systemd/system/chorus-notice.service"  = { mode = "0644", text = file("${path.module}/files/chorus-notice.service") }
+      "/usr/local/bin/chorus-install"             = { mode = "0755", text = templatefile("${path.module}/files/install-chorus", merge(local.facts, { units = "chorus-host.service chorus-notice.service" })) }
+      "/usr/local/bin/chorus-host"                = { mode = "0755", text = file("${path.module}/files/chorus-host") }
+      "/usr/local/bin/chorus-notice"              = { mode = "0755", text = file("${path.module}/files/chorus-notice") }
+      "/etc/systemd/system/chorus-host.service"   = { mode = "0644", text = file("${path.module}/files/chorus-host.service") }
+      "/etc/systemd/system/chorus-notice.service" = { mode = "0644", text = file("${path.module}/files/chorus-notice.service") }
     })
     controller = merge(local.common, {
-      "/usr/local/bin/chorus-install" = { mode = "0755", text = templatefile("${path.module}/files/install-chorus", merge(local.facts, { units = "" })) }
-      "/usr/local/bin/chorus"         = { mode = "0755", text = file("${path.module}/files/chorus-controller") }
+      "/usr/local/bin/chorus-install"                 = { mode = "0755", text = templatefile("${path.module}/files/install-chorus", merge(local.facts, { units = "chorus-management.service" })) }
+      "/usr/local/bin/chorus"                         = { mode = "0755", text = file("${path.module}/files/chorus-controller") }
+      "/usr/local/bin/chorus-fleet"                   = { mode = "0755", text = file("${path.module}/files/chorus-fleet") }
+      "/etc/systemd/system/chorus-management.service" = { mode = "0644", text = file("${path.module}/files/chorus-management.service") }
     })
   }
 

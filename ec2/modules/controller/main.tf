@@ -1,7 +1,9 @@
-# The controller: where requests are sent from and measured. On demand; reached by Session Manager only.
+# The controller: where requests are sent from and measured, and the management broker over which it drives emulators.
+# On demand, at an address that is known beforehand; reached by Session Manager only.
 
 variable "run" { type = string }
 variable "tags" { type = map(string) }
+variable "address" { type = string }
 variable "image" { type = string }
 variable "instance_type" { type = string }
 variable "subnet" { type = string }
@@ -13,6 +15,7 @@ resource "aws_instance" "controller" {
   ami                                  = var.image
   instance_type                        = var.instance_type
   subnet_id                            = var.subnet
+  private_ip                           = var.address
   vpc_security_group_ids               = [var.group]
   iam_instance_profile                 = var.profile
   user_data_base64                     = base64encode(var.user_data)

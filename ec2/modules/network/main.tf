@@ -13,7 +13,7 @@ locals {
     clients-of-controller = { from = "controller", to = "broker", port = 4222 }
     cluster               = { from = "broker", to = "broker", port = 6222 }
     broker-monitoring     = { from = "controller", to = "broker", port = 8222 }
-    emulator-monitoring   = { from = "controller", to = "emulator", port = 8080 }
+    hosts-of-controller   = { from = "emulator", to = "controller", port = 4222 }
     manage-emulators      = { from = "emulator", to = "endpoint", port = 443 }
     manage-brokers        = { from = "broker", to = "endpoint", port = 443 }
     manage-controller     = { from = "controller", to = "endpoint", port = 443 }
