@@ -103,10 +103,11 @@ record FleetTask(
                 success,
                 String.format(
                         Locale.ROOT,
-                        "%,d of %,d nodes are connected, on %d hosts; their starts were %d ms apart%s",
+                        "%,d of %,d nodes are connected, on %d %s; their starts were %d ms apart%s",
                         standing.connected(),
                         order.nodes().count(),
                         used.size(),
+                        used.size() == 1 ? "host" : "hosts",
                         standing.skewMillis(),
                         late(standing)),
                 data(standing, millis),
