@@ -32,7 +32,7 @@ class HostsChartTest {
                 "h" + number,
                 10 * number - 9,
                 10,
-                number * 3 * MILLI,
+                number * 3L * MILLI,
                 20 * MILLI,
                 40 * MILLI,
                 90L << 20);
