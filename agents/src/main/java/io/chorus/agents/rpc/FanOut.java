@@ -143,17 +143,21 @@ final class FanOut {
         return Ending.TIMEOUT;
     }
 
-    /// How long nodes that are asked now may take.
+    /// How long nodes that were asked last may take, from then on. Not from now on: they would be
+    /// given up a moment before all of it is over, and the next ones still asked in that moment.
     private long nanosForAnswers() {
-        return Math.min(request.patience().timeout().toNanos(), Math.max(1, nanosLeft()));
+        long left = nanosLeft(publishedNanos);
+        return Math.min(request.patience().timeout().toNanos(), Math.max(1, left));
     }
 
-    /// Until all of it is over.
     private long nanosLeft() {
+        return nanosLeft(System.nanoTime());
+    }
+
+    /// From a moment until all of it is over.
+    private long nanosLeft(long now) {
         var overall = request.patience().overall();
-        return overall.isZero()
-                ? Long.MAX_VALUE
-                : sentNanos + overall.toNanos() - System.nanoTime();
+        return overall.isZero() ? Long.MAX_VALUE : sentNanos + overall.toNanos() - now;
     }
 
     private boolean isOver(int node, long until) {
