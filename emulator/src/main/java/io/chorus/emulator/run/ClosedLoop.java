@@ -57,7 +57,7 @@ final class ClosedLoop implements Loop {
                 if (index >= workload.requests()) {
                     return;
                 }
-                exchange.perform(exchange.prepare(index, caller), index, caller, due);
+                exchange.perform(exchange.prepare(index, caller, due));
                 if (Thread.interrupted()) {
                     return;
                 }

@@ -54,27 +54,44 @@ final class Exchange {
         this.startNanos = startNanos;
     }
 
-    /// Words it and gives it its id. Those of one caller get their ids in the order of these calls.
+    /// One whose turn it is.
     ///
     /// @param index from 0
-    PreparedRequest prepare(int index, int caller) {
+    record Turn(PreparedRequest request, int index, int caller, long dueNanos, Phase phase) {}
+
+    /// Words it, gives it its id and says whether it counts. Those of one caller get their ids in
+    /// the order of these calls, and the first that counts is the first of them all.
+    ///
+    /// @param index from 0
+    Turn prepare(int index, int caller, long dueNanos) {
         var watch = log.begin(index, audience);
-        return callers.get(caller).prepare(questions.request(index, System.nanoTime(), watch));
+        var request = questions.request(index, System.nanoTime(), watch);
+        return new Turn(
+                callers.get(caller).prepare(request),
+                index,
+                caller,
+                dueNanos,
+                phase(index, dueNanos));
     }
 
     /// Makes it, and returns when it is over; an interrupt ends it with what has come so far.
-    ///
-    /// @param index from 0
-    void perform(PreparedRequest prepared, int index, int caller, long dueNanos) {
+    void perform(Turn turn) {
+        int index = turn.index();
         try {
             int others = inFlight.begin();
             FanOutResult result;
             Attempt attempt;
             try {
-                var phase = phase(index, dueNanos);
-                attempt = new Attempt(index, caller, dueNanos, System.nanoTime(), others, phase);
+                attempt =
+                        new Attempt(
+                                index,
+                                turn.caller(),
+                                turn.dueNanos(),
+                                System.nanoTime(),
+                                others,
+                                turn.phase());
                 log.begun(attempt);
-                result = outcome(prepared, attempt);
+                result = outcome(turn.request(), attempt);
             } finally {
                 inFlight.end();
             }

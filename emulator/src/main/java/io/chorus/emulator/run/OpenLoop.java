@@ -1,6 +1,5 @@
 package io.chorus.emulator.run;
 
-import io.chorus.agents.rpc.PreparedRequest;
 import io.chorus.emulator.workload.Workload;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -62,15 +61,14 @@ final class OpenLoop implements Loop {
             if (inFlight.enter()) {
                 exchange.heldUp(i, inFlight.bound());
             }
-            int index = i;
-            var prepared = exchange.prepare(index, index % callers);
-            threads.execute(() -> perform(prepared, index, due));
+            var turn = exchange.prepare(i, i % callers, due);
+            threads.execute(() -> perform(turn));
         }
     }
 
-    private void perform(PreparedRequest prepared, int index, long due) {
+    private void perform(Exchange.Turn turn) {
         try {
-            exchange.perform(prepared, index, index % callers, due);
+            exchange.perform(turn);
         } finally {
             inFlight.leave();
         }

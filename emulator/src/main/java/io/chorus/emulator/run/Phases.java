@@ -8,7 +8,7 @@ import io.chorus.reports.record.Milestone;
 import io.chorus.reports.record.Phase;
 import java.util.Optional;
 
-/// Tells warm-up from measurement, once for each request, when it is begun.
+/// Tells warm-up from measurement, once for each request, when it is its turn.
 ///
 /// Waiting for things to be steady ends at half the run: a run that never settles is still
 /// measured, and says so. Safe for any thread.

@@ -57,12 +57,12 @@ class CutRequesterTest {
             for (var connection : List.of(operator, watcher)) {
                 connection.start();
                 connection.awaitConnected(Duration.ofSeconds(10));
-                connection.flush(Duration.ofSeconds(10));
+                connection.flush(Duration.ofSeconds(30));
             }
 
             var record =
-                    Asking.of(20, Asking.perSecond(2), 6)
-                            .taking(Duration.ofMillis(200))
+                    Asking.of(20, Asking.perSecond(2), 3)
+                            .taking(Duration.ofSeconds(1))
                             .on(server)
                             .play(folder.resolve("runs"), new Heard());
 

@@ -3,6 +3,8 @@ package io.chorus.emulator.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +22,14 @@ final class SocketCount implements AutoCloseable {
     private static final int REMOTE = 2;
     private static final int STATE = 3;
 
-    /// The most that each port had before it lost more than half of it; a look may fall into the
-    /// middle of the loss.
+    /// Half a second and more: a look may fall into the middle of a loss, but who tried a broker at
+    /// the start and went elsewhere is long gone.
+    private static final int RECENT_LOOKS = 25;
+
+    /// The most that each port had of late when it lost more than half of it.
     private final Map<Integer, Integer> beforeDrop = new ConcurrentHashMap<>();
 
-    private final Map<Integer, Integer> most = new HashMap<>();
+    private final Map<Integer, Deque<Integer>> recent = new HashMap<>();
     private volatile boolean over;
     private final Thread watch = Thread.ofPlatform().daemon().name("socket count").start(this::run);
 
@@ -51,12 +56,18 @@ final class SocketCount implements AutoCloseable {
                         .forEach(fields -> now.merge(port(fields[REMOTE]), 1, Integer::sum));
             }
         }
-        most.forEach((port, count) -> {
-            if (now.getOrDefault(port, 0) < count / 2) {
-                beforeDrop.putIfAbsent(port, count);
+        now.keySet().forEach(port -> recent.computeIfAbsent(port, _ -> new ArrayDeque<>()));
+        recent.forEach((port, counts) -> {
+            int count = now.getOrDefault(port, 0);
+            int most = counts.stream().mapToInt(Integer::intValue).max().orElse(0);
+            if (count < most / 2) {
+                beforeDrop.putIfAbsent(port, most);
+            }
+            counts.addLast(count);
+            if (counts.size() > RECENT_LOOKS) {
+                counts.removeFirst();
             }
         });
-        now.forEach((port, count) -> most.merge(port, count, Integer::max));
     }
 
     private static int port(String address) {
