@@ -20,12 +20,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The real `choria`, set up by nothing but `client-setup`, against emulated nodes on the embedded
 /// broker: what it finds there is what our own verbs find.
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class RealClientTest {
     private static final int NODES = 25;
     private static final long SEED = 99;

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -104,6 +105,32 @@ class RunCommandTest {
         assertEquals(0, run.status(), run::err);
         assertEquals(result(), run.json());
         assertEquals("", run.err());
+    }
+
+    @Test
+    void theEnvironmentSpeaksForFlagsThatAreYesOrNo() {
+        var run =
+                CommandRun.with(
+                        Map.of("CHORUS_QUIET", "1", "CHORUS_JSON", "true"),
+                        "run",
+                        "-i",
+                        "5",
+                        "--requests",
+                        "2",
+                        "--runs",
+                        runs.toString());
+
+        assertEquals(0, run.status(), run::err);
+        assertFalse(run.err().contains("connected"), run::err);
+        assertEquals("passed", run.json().path("verdict").path("outcome").asString());
+    }
+
+    @Test
+    void aFleetLeavesAfterItsTime() {
+        var fleet = CommandRun.of("emulate", "-i", "20", "-p", "0", "--port", "0", "--for", "1s");
+
+        assertEquals(0, fleet.status(), fleet::err);
+        assertTrue(fleet.err().contains("all 20 nodes"), fleet::err);
     }
 
     @Test

@@ -18,8 +18,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 @Timeout(value = 90, unit = TimeUnit.SECONDS)
+@Execution(ExecutionMode.CONCURRENT)
 class LostBrokerTest {
     private static final Duration LIMIT = ofSeconds(60);
 

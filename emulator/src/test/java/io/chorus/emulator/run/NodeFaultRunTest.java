@@ -14,10 +14,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Faults of nodes in a run, each in a time of its own: whom they cost what, and that all is well
 /// afterwards.
 @Timeout(value = 90, unit = TimeUnit.SECONDS)
+@Execution(ExecutionMode.CONCURRENT)
 class NodeFaultRunTest {
     private static final int PER_SECOND = 4;
 

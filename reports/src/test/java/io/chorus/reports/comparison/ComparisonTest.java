@@ -22,7 +22,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(120)
 class ComparisonTest {
-    private static final int TRIALS = 100;
+    private static final int TRIALS = 50;
+
+    /// What an interval of 95 % leaves room for.
+    private static final int MOST = 46;
+
     private static final int REQUESTS = 20;
 
     @ParameterizedTest
@@ -46,9 +50,9 @@ class ComparisonTest {
         int p90 = heldOfResponse;
         int alike = quiet;
         assertAll(
-                () -> assertTrue(t99 >= 93, "T99 held " + t99),
-                () -> assertTrue(p90 >= 93, "response p90 held " + p90),
-                () -> assertTrue(alike >= 93, "cannot tell " + alike));
+                () -> assertTrue(t99 >= MOST, "T99 held " + t99),
+                () -> assertTrue(p90 >= MOST, "response p90 held " + p90),
+                () -> assertTrue(alike >= MOST, "cannot tell " + alike));
     }
 
     @Test
@@ -60,7 +64,7 @@ class ComparisonTest {
             quiet += told(Comparison.of("before", before, now)).isEmpty() ? 1 : 0;
         }
 
-        assertTrue(quiet >= 93, "cannot tell " + quiet);
+        assertTrue(quiet >= MOST, "cannot tell " + quiet);
     }
 
     @ParameterizedTest

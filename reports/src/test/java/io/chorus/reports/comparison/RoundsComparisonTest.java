@@ -18,7 +18,11 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
 class RoundsComparisonTest {
-    private static final int TRIALS = 100;
+    private static final int TRIALS = 50;
+
+    /// What an interval of 95 % leaves room for.
+    private static final int MOST = 46;
+
     private static final int ROUNDS = 5;
 
     @Test
@@ -33,8 +37,8 @@ class RoundsComparisonTest {
                     told(Comparison.of("A", first.a(), first.b()).baseline().changes()) ? 0 : 1;
         }
 
-        assertTrue(quiet >= 93, "cannot tell " + quiet);
-        assertTrue(quietByRequests < 70, "two runs alone are fooled, or this shows nothing");
+        assertTrue(quiet >= MOST, "cannot tell " + quiet);
+        assertTrue(quietByRequests < 35, "two runs alone are fooled, or this shows nothing");
     }
 
     @Test
@@ -47,7 +51,7 @@ class RoundsComparisonTest {
             held += low != null && high != null && low <= 0.1 && high >= 0.1 ? 1 : 0;
         }
 
-        assertTrue(held >= 93, "held " + held);
+        assertTrue(held >= MOST, "held " + held);
     }
 
     @Test
