@@ -62,7 +62,7 @@ class NatsServerTest {
 
                 assertThrows(ConnectException.class, () -> greeting(server));
                 eventually(
-                        "the client sees its connection end", ofSeconds(5), () -> drained(client));
+                        "the client sees its connection end", ofSeconds(30), () -> drained(client));
             }
             server.restart();
 
@@ -79,7 +79,7 @@ class NatsServerTest {
 
             eventually(
                     "the log has it",
-                    ofSeconds(10),
+                    ofSeconds(30),
                     () -> String.join("\n", server.log()).contains("lame duck"));
         }
     }

@@ -8,7 +8,7 @@ import io.netty.buffer.ByteBufAllocator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(60)
 class NoBufferLeaksTest {
     @Test
     void aBufferThatNobodyReleasesIsNoticed() {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
-@Timeout(20)
+@Timeout(60)
 class FactTest {
     private static final JsonNode FACTS = TestNode.ofTables().facts();
 

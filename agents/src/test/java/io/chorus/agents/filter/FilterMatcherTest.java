@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-@Timeout(20)
+@Timeout(60)
 class FilterMatcherTest {
     private static final TestNode NODE =
             new TestNode(

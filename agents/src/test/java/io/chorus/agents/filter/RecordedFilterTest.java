@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /// The filters that real clients sent, against nodes with the facts that the real ones had.
-@Timeout(20)
+@Timeout(60)
 class RecordedFilterTest {
     private static final List<TestNode> NODES = recordedNodes();
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// What nodes do once for all of them.
-@Timeout(30)
+@Timeout(60)
 class SharingTest {
     private static final byte[] GENERATE =
             Bench.encode(Bench.rpc("emulated0", "generate", "{\"size\":20}"));

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Subjects, ids and the events whose subjects they make up.
-@Timeout(10)
+@Timeout(60)
 class NamesTest {
     @Test
     void subjectsAreMadeOfNamesAsTheyAre() {

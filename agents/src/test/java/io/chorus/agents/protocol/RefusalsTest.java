@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Each rule broken alone: a message that passes, with one piece of text replaced.
-@Timeout(10)
+@Timeout(60)
 class RefusalsTest {
     @ParameterizedTest(name = "request with {1} for {0}")
     @CsvSource(

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
-@Timeout(10)
+@Timeout(60)
 class RpcBodiesTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Text as Go's `encoding/json` and `unicode/utf8` write and read it.
-@Timeout(10)
+@Timeout(60)
 class TextTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// One directed request and its reply, built from their parts and compared with bytes made
 /// elsewhere.
-@Timeout(10)
+@Timeout(60)
 class WorkedExampleTest {
     private static final String NODE = "1-emu-a1b2c.choria.local";
     private static final String BROKER = "nats://nats1.example.net:4222";

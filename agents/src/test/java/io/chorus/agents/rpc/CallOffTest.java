@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A request that is called off is over at once, with the replies that have come.
-@Timeout(30)
+@Timeout(60)
 class CallOffTest {
     private static final Duration LONG = Duration.ofSeconds(100);
     private static final NodeIndex NODES = NodeIndex.of(List.of("a", "silent", "b"));

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(10)
+@Timeout(60)
 class LimitTest {
     private static List<String> nodes(int count) {
         return IntStream.range(0, count).mapToObj(i -> "node" + i).toList();

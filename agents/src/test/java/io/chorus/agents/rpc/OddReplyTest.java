@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// What counts, and as what, when nodes do not answer as they should; over each kind of broker.
 @ParameterizedClass(name = "{0}")
 @EnumSource
-@Timeout(30)
+@Timeout(60)
 class OddReplyTest {
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final Duration SHORT = Duration.ofSeconds(1);

@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(10)
+@Timeout(60)
 class ReplyQueueTest {
     private static Arrival arrival(int bytes) {
         var request = FanOutRequest.ping(Filter.ALL, Expected.anyone());
@@ -31,7 +31,7 @@ class ReplyQueueTest {
                         });
         Eventually.eventually(
                 "the thread waits for room",
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(30),
                 () -> thread.getState() == Thread.State.WAITING);
         return thread;
     }

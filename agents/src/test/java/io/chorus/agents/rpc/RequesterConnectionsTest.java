@@ -175,7 +175,7 @@ class RequesterConnectionsTest {
                 subscriptions(own));
         Eventually.eventually(
                 "the connection of the batches is gone",
-                Duration.ofSeconds(10),
+                Duration.ofSeconds(30),
                 () -> !connections().containsKey(name));
     }
 
@@ -206,7 +206,7 @@ class RequesterConnectionsTest {
 
         Eventually.eventually(
                 "old subjects are given up",
-                Duration.ofSeconds(10),
+                Duration.ofSeconds(30),
                 () ->
                         subscriptions(named("choria=rip.mcollective-receiver0", connections()))
                                         .size()

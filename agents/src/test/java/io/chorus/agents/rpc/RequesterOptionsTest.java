@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// What cannot be asked for is refused before anything is sent, by a sentence with the value.
-@Timeout(10)
+@Timeout(60)
 class RequesterOptionsTest {
     private static Commons commons;
 

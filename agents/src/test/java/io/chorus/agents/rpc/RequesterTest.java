@@ -27,7 +27,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// How requests go out and end, over each kind of broker.
 @ParameterizedClass(name = "{0}")
 @EnumSource
-@Timeout(30)
+@Timeout(60)
 class RequesterTest {
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final Duration SHORT = Duration.ofSeconds(1);

@@ -29,7 +29,7 @@ final class TestFleet implements AutoCloseable {
             new RpcRequest(
                     "emulated0", "generate", JsonNodeFactory.instance.objectNode().put("size", 10));
 
-    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(30);
     private static final long SEED = 42;
 
     private final Commons commons = Commons.start();

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Everything that the recorded client sent, our requester sends too: to the same subjects, in the
 /// same order, byte for byte but for ids, times and the port of the broker.
-@Timeout(30)
+@Timeout(60)
 class WireFidelityTest {
     private static NatsServer nats;
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// A connection under test: remembers all that it is told, and answers requests on `echo.>` with
 /// their own payload.
 final class Client implements ConnectionHandler, AutoCloseable {
-    static final Duration LIMIT = ofSeconds(10);
+    static final Duration LIMIT = ofSeconds(30);
 
     /// Fails at once when nobody is there, comes back at once when somebody is.
     static final ConnectionPolicy QUICK =

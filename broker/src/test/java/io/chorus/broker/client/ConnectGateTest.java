@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(60)
 class ConnectGateTest {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 

@@ -33,7 +33,7 @@ class FreezeTest {
             frozen.connection.freeze();
             other.publish("a", "one");
             other.publish("a", "two");
-            other.connection.flush(ofSeconds(10));
+            other.connection.flush(ofSeconds(30));
 
             assertNull(frozen.messages.poll(150, TimeUnit.MILLISECONDS));
             frozen.connection.thaw();
@@ -54,7 +54,7 @@ class FreezeTest {
                         Client.connect(options(commons, broker.url()).withPolicy(nervous), "a")) {
             client.connection.freeze();
 
-            eventually("cut", ofSeconds(10), () -> broker.statistics().connections() == 0);
+            eventually("cut", ofSeconds(30), () -> broker.statistics().connections() == 0);
             assertFalse(client.events.stream().anyMatch(event -> event.startsWith("lost")));
             client.connection.thaw();
             client.eventuallyHears("connected again");
@@ -70,7 +70,7 @@ class FreezeTest {
                 var other = Client.connect(options(commons, broker.url()))) {
             client.connection.freeze();
             other.publish("a", "one");
-            other.connection.flush(ofSeconds(10));
+            other.connection.flush(ofSeconds(30));
 
             client.connection.close();
 
@@ -87,7 +87,7 @@ class FreezeTest {
             client.connection.abort();
 
             assertTrue(client.connection.awaitClosed(ofSeconds(10)));
-            eventually("gone", ofSeconds(10), () -> broker.statistics().connections() == 0);
+            eventually("gone", ofSeconds(30), () -> broker.statistics().connections() == 0);
             assertEquals("closed", client.events.getLast());
             assertEquals(1, broker.statistics().totalConnections());
         }

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a file does to the broker, and what becomes of files as a stranger would write them.
-@Timeout(30)
+@Timeout(60)
 class ServerConfigTest {
     @TempDir private Path folder = Path.of("unset");
 

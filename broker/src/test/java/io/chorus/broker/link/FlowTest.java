@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-@Timeout(20)
+@Timeout(60)
 @ExtendWith(NoBufferLeaks.class)
 class FlowTest {
     private static final long MILLI = 1_000_000;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(30)
+@Timeout(60)
 @ExtendWith(NoBufferLeaks.class)
 class AuthorizationTest {
     private static final String VIOLATION = "-ERR 'Authorization Violation'\r\n";

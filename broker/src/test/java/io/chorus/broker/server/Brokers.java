@@ -58,7 +58,7 @@ final class Brokers implements AutoCloseable {
         for (var broker : brokers) {
             eventually(
                     "each has a route to each other",
-                    ofSeconds(10),
+                    ofSeconds(30),
                     () -> broker.routes().size() == brokers.size() - 1);
         }
     }
@@ -68,7 +68,7 @@ final class Brokers implements AutoCloseable {
         for (var broker : brokers) {
             eventually(
                     "interest is known everywhere",
-                    ofSeconds(10),
+                    ofSeconds(30),
                     () -> broker.statistics().subscriptions() == count);
         }
     }

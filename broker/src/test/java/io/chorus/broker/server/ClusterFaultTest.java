@@ -138,7 +138,7 @@ class ClusterFaultTest {
 
                 out.write("PONG\r\n".getBytes(UTF_8));
 
-                eventually("it stands", ofSeconds(5), () -> broker.routes().size() == 1);
+                eventually("it stands", ofSeconds(30), () -> broker.routes().size() == 1);
             }
         }
     }

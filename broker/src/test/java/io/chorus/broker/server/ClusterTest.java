@@ -75,7 +75,7 @@ class ClusterTest {
                 var broker = cluster.get(i);
                 eventually(
                         "the weight has come",
-                        ofSeconds(5),
+                        ofSeconds(30),
                         () -> broker.statistics().subscriptions() == 7);
             }
             int messages = 1_200;
@@ -150,7 +150,7 @@ class ClusterTest {
                 var broker = cluster.get(i);
                 eventually(
                         "it is forgotten",
-                        ofSeconds(5),
+                        ofSeconds(30),
                         () ->
                                 broker.statistics().subscriptions() == 0
                                         && broker.routes().size() == 1);
@@ -163,8 +163,8 @@ class ClusterTest {
     void aPartitionHeals() throws Exception {
         try (var cluster = Brokers.start(3)) {
             cluster.get(2).cutRoutes(_ -> true);
-            eventually("cut", ofSeconds(5), () -> cluster.get(0).routes().size() == 1);
-            eventually("alone", ofSeconds(5), () -> cluster.get(2).routes().isEmpty());
+            eventually("cut", ofSeconds(30), () -> cluster.get(0).routes().size() == 1);
+            eventually("alone", ofSeconds(30), () -> cluster.get(2).routes().isEmpty());
             try (var here = RawClient.quiet(cluster.get(0));
                     var there = RawClient.quiet(cluster.get(2))) {
                 here.send("SUB a 1\r\n").synced();
@@ -194,7 +194,7 @@ class ClusterTest {
                     again.add(Broker.start(Brokers.options("again-" + i, options).build()));
                 }
                 for (var broker : again) {
-                    eventually("whole", ofSeconds(10), () -> broker.routes().size() == 2);
+                    eventually("whole", ofSeconds(30), () -> broker.routes().size() == 2);
                 }
             } finally {
                 again.forEach(Broker::close);
@@ -217,7 +217,7 @@ class ClusterTest {
                 var urls = cluster.all().stream().map(broker -> broker.url().substring(7)).toList();
                 eventually(
                         "it has learned them",
-                        ofSeconds(5),
+                        ofSeconds(30),
                         () ->
                                 assertTrue(
                                         List.copyOf(client.getServers())
@@ -225,7 +225,7 @@ class ClusterTest {
                                                 .contains(urls.get(2))));
                 var got = new LinkedBlockingQueue<Message>();
                 client.createDispatcher(got::add).subscribe("a");
-                client.flush(ofSeconds(5));
+                client.flush(ofSeconds(30));
                 cluster.awaitSubscriptions(1);
 
                 cluster.get(0).kill();
@@ -234,7 +234,7 @@ class ClusterTest {
                     var broker = cluster.get(i);
                     eventually(
                             "it is back at a survivor",
-                            ofSeconds(10),
+                            ofSeconds(30),
                             () -> {
                                 assertEquals(1, broker.routes().size(), client::toString);
                                 assertEquals(
@@ -263,7 +263,7 @@ class ClusterTest {
                     Broker.start(
                             options.lameDuck(Duration.ofMillis(600), Duration.ofMillis(200))
                                     .build());
-            eventually("it has joined", ofSeconds(10), () -> duck.routes().size() == 2);
+            eventually("it has joined", ofSeconds(30), () -> duck.routes().size() == 2);
             var connect =
                     new Options.Builder()
                             .server(duck.url())
@@ -273,11 +273,11 @@ class ClusterTest {
                             .errorListener(new ErrorListener() {})
                             .build();
             try (var client = Nats.connect(connect)) {
-                client.flush(ofSeconds(5));
+                client.flush(ofSeconds(30));
                 duck.lameDuck().get(10, TimeUnit.SECONDS);
                 eventually(
                         "it was told and has moved",
-                        ofSeconds(10),
+                        ofSeconds(30),
                         () ->
                                 events.contains(ConnectionListener.Events.LAME_DUCK)
                                         && events.contains(ConnectionListener.Events.RECONNECTED));

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Our broker and the real one answer the same bytes with the same bytes.
-@Timeout(30)
+@Timeout(60)
 @ExtendWith(NoBufferLeaks.class)
 class ConformanceTest {
     private static Broker broker;

@@ -104,7 +104,7 @@ class CrowdTest {
             assertEquals(NODES, replies(requester, head, SIZE).size());
             eventually(
                     "one is cut, by name",
-                    ofSeconds(5),
+                    ofSeconds(30),
                     () -> log.toString(StandardCharsets.UTF_8).lines().anyMatch(CrowdTest::isCut));
             assertEquals(1, broker.statistics().slowConsumers());
             requester.synced();

@@ -41,7 +41,7 @@ class DeliveryTest {
         }
         eventually(
                 "no subscription is left",
-                ofSeconds(5),
+                ofSeconds(30),
                 () -> broker.statistics().subscriptions() == 0);
         broker.close();
     }

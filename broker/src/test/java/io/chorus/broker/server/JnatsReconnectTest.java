@@ -34,7 +34,7 @@ class JnatsReconnectTest {
     private static Options.Builder to(Broker broker) {
         return new Options.Builder()
                 .server(broker.url())
-                .connectionTimeout(ofSeconds(5))
+                .connectionTimeout(ofSeconds(30))
                 .reconnectWait(ofMillis(20))
                 .reconnectJitter(ofMillis(5))
                 .maxReconnects(-1)
@@ -61,17 +61,17 @@ class JnatsReconnectTest {
                         to(first).connectionListener((_, event) -> events.add(event)).build())) {
             var messages = new LinkedBlockingQueue<Message>();
             client.createDispatcher(messages::add).subscribe("a", "q");
-            client.flush(ofSeconds(5));
+            client.flush(ofSeconds(30));
 
             first.close();
             eventually(
                     "the loss is noticed",
-                    ofSeconds(5),
+                    ofSeconds(30),
                     () -> events.contains(ConnectionListener.Events.DISCONNECTED));
             try (var second = Broker.start(options().port(port).build())) {
                 eventually(
                         "it is back",
-                        ofSeconds(10),
+                        ofSeconds(30),
                         () -> events.contains(ConnectionListener.Events.RESUBSCRIBED));
                 assertEquals(1, second.statistics().connections());
                 client.publish("a", bytes("again"));
@@ -97,7 +97,7 @@ class JnatsReconnectTest {
                                     .dataPortType(GatedPort.class.getName())
                                     .build());
             slow.subscribe("a");
-            slow.flush(ofSeconds(5));
+            slow.flush(ofSeconds(30));
             GatedPort.gate = new CountDownLatch(1);
             for (int i = 0; i < 40; i++) {
                 publisher.publish("a", new byte[900_000]);
@@ -120,18 +120,18 @@ class JnatsReconnectTest {
         try (var client =
                 Nats.connect(
                         to(broker).connectionListener((_, event) -> events.add(event)).build())) {
-            client.flush(ofSeconds(5));
+            client.flush(ofSeconds(30));
 
             var closed = broker.lameDuck();
 
             eventually(
                     "it is told",
-                    ofSeconds(5),
+                    ofSeconds(30),
                     () -> events.contains(ConnectionListener.Events.LAME_DUCK));
             closed.get(10, TimeUnit.SECONDS);
             eventually(
                     "it is sent away",
-                    ofSeconds(5),
+                    ofSeconds(30),
                     () -> events.contains(ConnectionListener.Events.DISCONNECTED));
         }
     }

@@ -40,7 +40,7 @@ class JnatsTest {
     private static Options.Builder to(Broker broker) {
         return new Options.Builder()
                 .server(broker.url())
-                .connectionTimeout(ofSeconds(5))
+                .connectionTimeout(ofSeconds(30))
                 .reconnectWait(ofMillis(20))
                 .reconnectJitter(ofMillis(5))
                 .maxReconnects(-1)
@@ -59,7 +59,7 @@ class JnatsTest {
             server.createDispatcher(
                             request -> server.publish(request.getReplyTo(), request.getData()))
                     .subscribe("echo");
-            server.flush(ofSeconds(5));
+            server.flush(ofSeconds(30));
 
             for (int i = 0; i < 100; i++) {
                 var reply = client.request("echo", bytes("request " + i), ofSeconds(5));
@@ -80,8 +80,8 @@ class JnatsTest {
             var counts = List.of(new AtomicInteger(), new AtomicInteger());
             one.createDispatcher(_ -> counts.get(0).incrementAndGet()).subscribe("jobs", "workers");
             two.createDispatcher(_ -> counts.get(1).incrementAndGet()).subscribe("jobs", "workers");
-            one.flush(ofSeconds(5));
-            two.flush(ofSeconds(5));
+            one.flush(ofSeconds(30));
+            two.flush(ofSeconds(30));
 
             for (int i = 0; i < 200; i++) {
                 one.publish("jobs", bytes("x"));
@@ -89,7 +89,7 @@ class JnatsTest {
 
             eventually(
                     "all are there",
-                    ofSeconds(5),
+                    ofSeconds(30),
                     () -> counts.get(0).get() + counts.get(1).get() == 200);
             assertTrue(counts.get(0).get() > 40 && counts.get(1).get() > 40, counts.toString());
         }
@@ -125,16 +125,16 @@ class JnatsTest {
             var drained = Nats.connect(to(broker).build());
             var count = new AtomicInteger();
             drained.createDispatcher(_ -> count.incrementAndGet()).subscribe("a");
-            drained.flush(ofSeconds(5));
+            drained.flush(ofSeconds(30));
             for (int i = 0; i < 500; i++) {
                 publisher.publish("a", bytes("x"));
             }
-            publisher.flush(ofSeconds(5));
+            publisher.flush(ofSeconds(30));
 
             assertTrue(drained.drain(ofSeconds(10)).get(10, TimeUnit.SECONDS));
 
             assertEquals(500, count.get());
-            eventually("one is left", ofSeconds(5), () -> broker.statistics().connections() == 1);
+            eventually("one is left", ofSeconds(30), () -> broker.statistics().connections() == 1);
         }
     }
 
@@ -179,7 +179,7 @@ class JnatsTest {
             assertEquals(
                     "Permissions Violation for Publish to \"nope\"",
                     errors.poll(5, TimeUnit.SECONDS));
-            client.flush(ofSeconds(5));
+            client.flush(ofSeconds(30));
             assertEquals(Connection.Status.CONNECTED, client.getStatus());
         }
     }
@@ -206,10 +206,10 @@ class JnatsTest {
             for (int i = 0; i < 10; i++) {
                 client.publish("a", bytes("x"));
             }
-            client.flush(ofSeconds(5));
+            client.flush(ofSeconds(30));
 
             assertEquals(subscription, noticed.poll(5, TimeUnit.SECONDS));
-            client.flush(ofSeconds(5));
+            client.flush(ofSeconds(30));
         }
     }
 
@@ -220,20 +220,20 @@ class JnatsTest {
                 var other = Nats.connect(to(broker).build())) {
             var subscription = client.subscribe("a");
             subscription.unsubscribe(3);
-            client.flush(ofSeconds(5));
+            client.flush(ofSeconds(30));
             client.publish("a", bytes("own"));
-            client.flush(ofSeconds(5));
+            client.flush(ofSeconds(30));
             for (int i = 0; i < 5; i++) {
                 other.publish("a", bytes("x"));
             }
-            other.flush(ofSeconds(5));
+            other.flush(ofSeconds(30));
             for (int i = 0; i < 3; i++) {
                 var message = subscription.nextMessage(ofSeconds(5));
                 assertNotNull(message);
                 assertEquals("x", new String(message.getData(), UTF_8));
             }
             assertNull(subscription.isActive() ? subscription.nextMessage(ofMillis(50)) : null);
-            eventually("it is over", ofSeconds(5), () -> broker.statistics().subscriptions() == 0);
+            eventually("it is over", ofSeconds(30), () -> broker.statistics().subscriptions() == 0);
         }
     }
 }

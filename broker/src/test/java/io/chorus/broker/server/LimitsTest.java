@@ -39,7 +39,7 @@ class LimitsTest {
             var turnedAway = RawClient.connect(broker);
             turnedAway.expect("-ERR 'maximum connections exceeded'\r\n");
             second.close();
-            eventually("one left", ofSeconds(5), () -> broker.statistics().connections() == 1);
+            eventually("one left", ofSeconds(30), () -> broker.statistics().connections() == 1);
             RawClient.quiet(broker).close();
             turnedAway.close();
             first.synced();

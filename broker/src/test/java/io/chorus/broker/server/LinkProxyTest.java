@@ -137,7 +137,7 @@ class LinkProxyTest {
                 assertTrue(millisToSync(another) >= 120);
             }
             rule.close();
-            eventually("it is near again", ofSeconds(5), () -> millisToSync(far) < 60);
+            eventually("it is near again", ofSeconds(30), () -> millisToSync(far) < 60);
         }
     }
 
@@ -207,7 +207,7 @@ class LinkProxyTest {
             other.synced();
             proxy.accept();
             named(proxy, "victim").close();
-            eventually("only one is left", ofSeconds(5), () -> proxy.connections() == 1);
+            eventually("only one is left", ofSeconds(30), () -> proxy.connections() == 1);
         }
     }
 
@@ -231,7 +231,7 @@ class LinkProxyTest {
                 assertTrue(String.valueOf(e.getMessage()).contains("reset"));
             }
             assertThrows(SocketException.class, () -> readOne(proxy.port()));
-            eventually("nobody is left", ofSeconds(5), () -> proxy.connections() == 0);
+            eventually("nobody is left", ofSeconds(30), () -> proxy.connections() == 0);
         }
     }
 
@@ -244,7 +244,7 @@ class LinkProxyTest {
 
             eventually(
                     "the old broker lost them",
-                    ofSeconds(5),
+                    ofSeconds(30),
                     () -> ours.statistics().connections() == 0);
             try (var next = named(proxy, "next")) {
                 assertTrue(next.info().contains("\"go\":\"go1"), next.info());
@@ -326,9 +326,9 @@ class LinkProxyTest {
                     client.close();
                 }
             }
-            eventually("nobody is left", ofSeconds(10), () -> proxy.connections() == 0);
-            eventually("no shaper is left", ofSeconds(5), () -> proxy.links().shaped() == 0);
+            eventually("nobody is left", ofSeconds(30), () -> proxy.connections() == 0);
+            eventually("no shaper is left", ofSeconds(30), () -> proxy.links().shaped() == 0);
         }
-        eventually("no file stays open", ofSeconds(10), () -> descriptors() <= before + 5);
+        eventually("no file stays open", ofSeconds(30), () -> descriptors() <= before + 5);
     }
 }

@@ -56,9 +56,9 @@ class LinksTest {
                 assertTrue(millisToSync(another) >= 120);
             }
             rule.close();
-            eventually("no shaper is left", ofSeconds(5), () -> broker.links().shaped() == 0);
+            eventually("no shaper is left", ofSeconds(30), () -> broker.links().shaped() == 0);
             near.synced();
-            eventually("it is near again", ofSeconds(5), () -> millisToSync(far) < 60);
+            eventually("it is near again", ofSeconds(30), () -> millisToSync(far) < 60);
         }
     }
 
@@ -156,7 +156,7 @@ class LinksTest {
                             socket.getInputStream().read();
                         }
                     });
-            eventually("one is left", ofSeconds(5), () -> broker.statistics().connections() == 1);
+            eventually("one is left", ofSeconds(30), () -> broker.statistics().connections() == 1);
             broker.links().clear();
             named(broker, "victim").close();
         }
@@ -173,7 +173,7 @@ class LinksTest {
                 assertEquals(2, broker.statistics().connections());
 
                 rule.close();
-                eventually("it is", ofSeconds(5), () -> broker.statistics().connections() == 1);
+                eventually("it is", ofSeconds(30), () -> broker.statistics().connections() == 1);
             }
         }
     }
@@ -187,14 +187,14 @@ class LinksTest {
             var rule = broker.links().apply("deaf"::equals, NONE.withSilence());
 
             // It does not answer pings: the broker gives it up.
-            eventually("stale", ofSeconds(10), () -> broker.statistics().connections() == 0);
+            eventually("stale", ofSeconds(30), () -> broker.statistics().connections() == 0);
             deaf.timeout(150);
             assertThrows(SocketTimeoutException.class, () -> deaf.bytes(1));
 
             deaf.timeout(10_000);
             rule.close();
             assertTrue(deaf.rest().contains("Stale Connection"));
-            eventually("nobody is left", ofSeconds(5), () -> broker.links().shaped() == 0);
+            eventually("nobody is left", ofSeconds(30), () -> broker.links().shaped() == 0);
         }
     }
 
@@ -218,7 +218,7 @@ class LinksTest {
                 sender.send("PUB a " + size + "\r\n" + payload + "\r\n");
             }
 
-            eventually("it is cut", ofSeconds(10), () -> broker.statistics().slowConsumers() == 1);
+            eventually("it is cut", ofSeconds(30), () -> broker.statistics().slowConsumers() == 1);
         }
     }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 @ExtendWith(NoBufferLeaks.class)
 class MessageTapTest {
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     /// What happened at the connections, by name.
     private final Map<String, List<String>> seen = new ConcurrentHashMap<>();

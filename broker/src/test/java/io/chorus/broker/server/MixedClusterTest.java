@@ -88,12 +88,12 @@ class MixedClusterTest {
         private Mixed awaitMesh() throws IOException, InterruptedException {
             eventually(
                     "ours has a route to both",
-                    ofSeconds(15),
+                    ofSeconds(30),
                     () -> assertEquals(2, ours.routes().size(), () -> log()));
             for (var real : List.of(newest, oldest)) {
                 eventually(
                         "it has a route to both others",
-                        ofSeconds(15),
+                        ofSeconds(30),
                         () ->
                                 assertEquals(
                                         2,
@@ -125,13 +125,13 @@ class MixedClusterTest {
         void awaitSubscriptions(int count) {
             eventually(
                     "interest is known to ours",
-                    ofSeconds(10),
+                    ofSeconds(30),
                     () -> assertEquals(count, ours.statistics().subscriptions()));
             for (var real : List.of(newest, oldest)) {
                 int own = this.own.getOrDefault(real, 0);
                 eventually(
                         "interest is known to the real ones",
-                        ofSeconds(10),
+                        ofSeconds(30),
                         () -> assertEquals(count + own, subscriptions(real)));
             }
         }
@@ -190,7 +190,7 @@ class MixedClusterTest {
             client.createDispatcher(_ -> queued.incrementAndGet(index)).subscribe("a.>", "q");
             client.createDispatcher(one -> client.publish(one.getReplyTo(), one.getData()))
                     .subscribe("echo." + i);
-            client.flush(ofSeconds(5));
+            client.flush(ofSeconds(30));
         }
         cluster.awaitSubscriptions(9);
         for (var publisher : clients) {
@@ -198,12 +198,12 @@ class MixedClusterTest {
             for (int i = 0; i < messages; i++) {
                 publisher.publish("a.b", headers, "hi".getBytes(UTF_8));
             }
-            publisher.flush(ofSeconds(5));
+            publisher.flush(ofSeconds(30));
         }
         int all = messages * clients.size();
         eventually(
                 "each has all, and each group one of each",
-                ofSeconds(10),
+                ofSeconds(30),
                 () -> {
                     assertEquals(3 * all, sum(plain));
                     assertEquals(all, sum(queued));

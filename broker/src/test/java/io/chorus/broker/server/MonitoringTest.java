@@ -98,7 +98,7 @@ class MonitoringTest {
     void pagesHaveTheMembersAndTypesOfTheRealServer(String path) throws Exception {
         eventually(
                 "both know the closed connection",
-                ofSeconds(5),
+                ofSeconds(30),
                 () -> {
                     assertEquals(1, Pages.get(broker, "/connz?state=closed").at("/total").asInt());
                     assertEquals(

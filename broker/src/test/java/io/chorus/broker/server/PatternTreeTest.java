@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(60)
 class PatternTreeTest {
     private static final long SEED = 42;
     private static final String[] TOKENS = {"a", "b", "c", "*"};

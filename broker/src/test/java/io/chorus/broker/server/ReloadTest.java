@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// A broker is given other options while clients are there.
-@Timeout(30)
+@Timeout(60)
 @ExtendWith(NoBufferLeaks.class)
 class ReloadTest {
     private static BrokerOptions.Builder options() {
@@ -64,7 +64,8 @@ class ReloadTest {
             var changed = broker.reload(options().maxPayload(10).maxConnections(1).build());
 
             assertEquals(List.of("max_payload", "max_connections"), changed);
-            eventually("one is closed", ofSeconds(5), () -> broker.statistics().connections() == 1);
+            eventually(
+                    "one is closed", ofSeconds(30), () -> broker.statistics().connections() == 1);
             try (var late = RawClient.connect(broker)) {
                 assertTrue(late.info().contains("\"max_payload\":10"), late::info);
                 assertEquals("-ERR 'maximum connections exceeded'\r\n", late.rest());
@@ -84,11 +85,11 @@ class ReloadTest {
         try (var cluster = Brokers.start(2);
                 var late = Broker.start(options("late", List.of()).build())) {
             late.reload(options("late", List.of(cluster.get(0))).build());
-            eventually("it has joined", ofSeconds(10), () -> late.routes().size() == 2);
+            eventually("it has joined", ofSeconds(30), () -> late.routes().size() == 2);
 
             late.reload(options("late", List.of(cluster.get(1))).build());
 
-            eventually("it has left the first", ofSeconds(10), () -> late.routes().size() == 1);
+            eventually("it has left the first", ofSeconds(30), () -> late.routes().size() == 1);
             assertEquals("ours-1", late.routes().getFirst().name());
         }
     }

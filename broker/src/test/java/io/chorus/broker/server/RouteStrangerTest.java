@@ -79,7 +79,7 @@ class RouteStrangerTest {
                 peer.rest();
                 eventually(
                         "nothing is left",
-                        ofSeconds(5),
+                        ofSeconds(30),
                         () ->
                                 broker.routes().isEmpty()
                                         && broker.statistics().subscriptions() == 0);
@@ -177,7 +177,7 @@ class RouteStrangerTest {
                                             "friend",
                                             Brokers.cluster().routes(List.of(known)).build())
                                     .build())) {
-                eventually("it is let in", ofSeconds(5), () -> friend.routes().size() == 1);
+                eventually("it is let in", ofSeconds(30), () -> friend.routes().size() == 1);
             }
         }
     }
@@ -209,7 +209,7 @@ class RouteStrangerTest {
                                                         .routes(List.of(Brokers.to(named)))
                                                         .build())
                                         .build())) {
-            eventually("they meet", ofSeconds(10), () -> nameless.routes().size() == 1);
+            eventually("they meet", ofSeconds(30), () -> nameless.routes().size() == 1);
             assertEquals(
                     "C1", Pages.get(nameless, "/varz").path("cluster").path("name").asString(""));
         }

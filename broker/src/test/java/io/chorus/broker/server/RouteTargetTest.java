@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(10)
+@Timeout(60)
 class RouteTargetTest {
     private static final RouteAddress ADDRESS = new RouteAddress("127.0.0.1", 6222);
     private static final RouteInfo INFO =

@@ -153,7 +153,7 @@ class RouteTraceTest {
     /// Clients on both sides listen to what those of the other publish; then both sides have
     /// counted the same.
     private static void talk(Broker ours, NatsServer real) throws Exception {
-        eventually("there is a route", ofSeconds(10), () -> ours.routes().size() == 1);
+        eventually("there is a route", ofSeconds(30), () -> ours.routes().size() == 1);
         try (var here = RawClient.quiet(ours);
                 var there = RawClient.connect(real.port()).send(RawClient.QUIET).synced()) {
             // One entry for each subject, alone or with its group.
@@ -168,7 +168,7 @@ class RouteTraceTest {
             for (int port : List.of(ours.monitorPort(), real.monitorPort())) {
                 eventually(
                         "all has come",
-                        ofSeconds(10),
+                        ofSeconds(30),
                         () -> {
                             var route = route(port);
                             for (var way : List.of("in", "out")) {
@@ -188,7 +188,7 @@ class RouteTraceTest {
     private static void awaitInterest(Broker ours, NatsServer real, int own, int announced) {
         eventually(
                 "interest is known",
-                ofSeconds(10),
+                ofSeconds(30),
                 () ->
                         ours.statistics().subscriptions() == own + announced
                                 && route(real.monitorPort()).path("subscriptions").asInt()

@@ -70,7 +70,7 @@ class SlowConsumerTest {
 
             reading.get();
             publisher.synced();
-            eventually("it is cut", ofSeconds(5), () -> broker.statistics().connections() == 2);
+            eventually("it is cut", ofSeconds(30), () -> broker.statistics().connections() == 2);
             assertEquals(1, broker.statistics().slowConsumers());
             assertEquals(
                     "Slow Consumer (Pending Bytes)",
@@ -95,10 +95,10 @@ class SlowConsumerTest {
             // More than the kernels on both sides keep, less than may be pending.
             publish(publisher, 200);
 
-            eventually("it is cut", ofSeconds(10), () -> broker.statistics().slowConsumers() == 1);
+            eventually("it is cut", ofSeconds(30), () -> broker.statistics().slowConsumers() == 1);
             eventually(
                     "the reason is known",
-                    ofSeconds(5),
+                    ofSeconds(30),
                     () ->
                             Pages.get(broker, "/connz?state=closed")
                                     .at("/connections/0/reason")
@@ -157,11 +157,12 @@ class SlowConsumerTest {
             publisher.synced();
             // A fair share would be half of them.
             eventually(
-                    "the other one got most", ofSeconds(10), () -> count.get() > messages * 2 / 3);
+                    "the other one got most", ofSeconds(30), () -> count.get() > messages * 2 / 3);
             assertEquals(0, broker.statistics().slowConsumers());
             assertTrue(dead.bytes(HEAD.length()).length > 0);
             alive.close();
-            eventually("nothing is read any more", ofSeconds(5), reading::isCompletedExceptionally);
+            eventually(
+                    "nothing is read any more", ofSeconds(30), reading::isCompletedExceptionally);
         }
     }
 
@@ -188,7 +189,7 @@ class SlowConsumerTest {
             var publishing = inBackground(() -> publish(flood, 500));
 
             eventually("it is cut", ofSeconds(20), () -> broker.statistics().connections() == 1);
-            eventually("it has noticed", ofSeconds(5), publishing::isCompletedExceptionally);
+            eventually("it has noticed", ofSeconds(30), publishing::isCompletedExceptionally);
             other.synced();
             flood.close();
         }

@@ -47,7 +47,7 @@ class StrangerTest {
             }
             eventually(
                     "all strangers are gone",
-                    ofSeconds(10),
+                    ofSeconds(30),
                     () -> broker.statistics().connections() == 2);
             one.synced();
         }

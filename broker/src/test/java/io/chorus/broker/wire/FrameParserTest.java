@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(20)
+@Timeout(60)
 @ExtendWith(NoBufferLeaks.class)
 class FrameParserTest {
     private static final String FROM_CLIENT =

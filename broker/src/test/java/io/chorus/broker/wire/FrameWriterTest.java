@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(10)
+@Timeout(60)
 class FrameWriterTest {
     private static final ByteString A = ByteString.of("a.b");
     private static final ByteString R = ByteString.of("r");

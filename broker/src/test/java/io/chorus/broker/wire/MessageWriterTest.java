@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(10)
+@Timeout(60)
 class MessageWriterTest {
     private static final ByteString A = ByteString.of("a.b");
     private static final ByteString R = ByteString.of("r");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
-@Timeout(30)
+@Timeout(60)
 class ClientSetupCommandTest {
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it

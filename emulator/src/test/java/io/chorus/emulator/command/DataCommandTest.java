@@ -161,7 +161,7 @@ class DataCommandTest {
                                 "-c",
                                 "touch '%s'; while [ ! -e '%s' ]; do sleep 0.05; done"
                                         .formatted(mark, go)));
-        eventually("the holder runs", Duration.ofSeconds(10), () -> Files.exists(mark));
+        eventually("the holder runs", Duration.ofSeconds(30), () -> Files.exists(mark));
 
         var second =
                 CommandRun.of(
@@ -193,7 +193,7 @@ class DataCommandTest {
                                 "echo $$ > '%s'; sleep 60; true".formatted(mark)));
         eventually(
                 "the holder runs",
-                Duration.ofSeconds(10),
+                Duration.ofSeconds(30),
                 () -> Files.exists(mark) && Files.size(mark) > 0);
 
         CommandRun.of("data", "delete", address("locks/lost"));

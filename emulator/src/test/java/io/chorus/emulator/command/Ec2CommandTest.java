@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(20)
+@Timeout(60)
 class Ec2CommandTest {
     @Test
     void aPlanNamesHostsRolesNetworkCostAndTheDateOfItsPrices() {

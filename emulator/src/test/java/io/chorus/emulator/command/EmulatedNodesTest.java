@@ -24,7 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /// Parts of one fleet, as hosts hold them.
-@Timeout(30)
+@Timeout(60)
 class EmulatedNodesTest {
     private static final List<ServerAddress> BROKER = List.of(new ServerAddress("127.0.0.1", 1));
 

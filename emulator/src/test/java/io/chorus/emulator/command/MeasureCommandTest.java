@@ -113,7 +113,7 @@ class MeasureCommandTest {
                                         "--server=" + broker.url())));
         Eventually.eventually(
                 "somebody watches",
-                Duration.ofSeconds(10),
+                Duration.ofSeconds(30),
                 () -> assertEquals(before + 1, broker.statistics().subscriptions()));
 
         assertEquals(0, measure("2", "25", "--force-direct").status());

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(60)
 class PlaybookProgressTest {
     private final StringWriter written = new StringWriter();
     private final AtomicLong nanos = new AtomicLong();

@@ -29,7 +29,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-@Timeout(30)
+@Timeout(60)
 class ScenarioFlagsTest {
     /// Flags that concern where results go, who we are, what this machine may give, or what is
     /// printed, but not what is measured.

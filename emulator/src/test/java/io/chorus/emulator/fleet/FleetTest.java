@@ -169,7 +169,7 @@ class FleetTest {
                 var fleet = fleet(300, nodes("back", 3, 1, 1), server.port(), 0)) {
             up(fleet);
             server.kill();
-            eventually("all are lost", ofSeconds(10), () -> fleet.connected() == 0);
+            eventually("all are lost", ofSeconds(30), () -> fleet.connected() == 0);
 
             server.restart();
 
@@ -206,10 +206,10 @@ class FleetTest {
 
             assertEquals(0, fleet.connected());
             watcher.flush(PATIENCE);
-            eventually("all farewells are in", ofSeconds(10), () -> farewells.get() == 2_000);
+            eventually("all farewells are in", ofSeconds(30), () -> farewells.get() == 2_000);
             eventually(
                     "only the watcher is left",
-                    ofSeconds(10),
+                    ofSeconds(30),
                     () -> broker.statistics().connections() == 1);
             // Two tenths of a second on a machine that does nothing else; here leak detection notes
             // where every buffer was touched. Ten seconds is when the fleet loses its patience.

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(10)
+@Timeout(60)
 class WholenessTest {
     private static final long SECOND = 1_000_000_000L;
     private static final List<String> LOSSES = List.of("5,000 × connection reset");

@@ -249,7 +249,7 @@ class LivePageTest {
                     .write(
                             "GET /live HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n"
                                     .getBytes(StandardCharsets.US_ASCII));
-            eventually("somebody reads", ofSeconds(10), () -> page.readers() == 1);
+            eventually("somebody reads", ofSeconds(30), () -> page.readers() == 1);
 
             var lines = subscribe();
             assertEquals("record", next(lines).name());

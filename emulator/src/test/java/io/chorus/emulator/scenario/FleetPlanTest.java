@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-@Timeout(30)
+@Timeout(60)
 class FleetPlanTest {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// The same scenario and seed twice: the same nodes, due times and sizes asked for. That nodes draw
 /// the same service times and sizes from the same seed is shown where nodes are.
-@Timeout(30)
+@Timeout(60)
 class SameSeedTest {
     static List<String> names() {
         return Scenarios.shipped();

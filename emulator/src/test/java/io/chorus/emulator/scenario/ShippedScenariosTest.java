@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The scenarios that come with Chorus, as the jar holds them.
-@Timeout(30)
+@Timeout(60)
 class ShippedScenariosTest {
     static List<String> names() {
         return Scenarios.shipped();

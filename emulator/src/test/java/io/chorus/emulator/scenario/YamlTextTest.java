@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /// Files that hold no scenario, as somebody might name them by mistake.
-@Timeout(30)
+@Timeout(60)
 class YamlTextTest {
     @TempDir private Path folder = Path.of("unset");
 

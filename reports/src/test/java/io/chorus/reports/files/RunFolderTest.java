@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(30)
+@Timeout(60)
 class RunFolderTest {
 
     private static final Instant START = Instant.parse("2026-11-21T06:34:00.5Z");

@@ -12,7 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(60)
 class MomentNamesTest {
     private static final double LEFT = 60;
     private static final double RIGHT = 1_000;

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// Whether everybody can tell the colours of a page apart: text against its ground by the contrast
 /// of WCAG 2, colours that stand beside each other by their distance in OKLab as people see them
 /// who lack one kind of cones (Viénot, Brettel and Mollon 1999).
-@Timeout(30)
+@Timeout(60)
 class PaletteTest {
 
     private static final double TEXT = 4.5;

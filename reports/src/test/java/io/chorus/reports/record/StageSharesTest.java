@@ -7,7 +7,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(60)
 class StageSharesTest {
 
     // Reply i of a thousand takes i µs: a hundred ns to be sent, half of the rest on either way.
