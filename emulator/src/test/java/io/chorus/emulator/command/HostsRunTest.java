@@ -113,10 +113,6 @@ class HostsRunTest {
         return words;
     }
 
-    private Process start(Programs programs, String name, String... more) throws IOException {
-        return programs.start(name, run(more).toArray(String[]::new));
-    }
-
     private Path latest(String file) {
         return folder.resolve("runs/latest").resolve(file);
     }
@@ -154,12 +150,11 @@ class HostsRunTest {
         try (var programs = new Programs(folder)) {
             startHosts(programs);
 
-            var first = start(programs, "first", "--requests", "3", "--keep");
-            int status = programs.ended("first", first);
+            var first = CommandRun.of(run("--requests", "3", "--keep").toArray(String[]::new));
             var kept = result();
             see();
 
-            assertEquals(0, status, () -> programs.errors("first"));
+            assertEquals(0, first.status(), first::err);
             assertEquals(NAMES, texts(kept.at("/connects/hosts"), "host"));
             assertEquals(List.of("10", "10", "10"), texts(kept.at("/connects/hosts"), "nodes"));
             assertEquals(
@@ -170,7 +165,10 @@ class HostsRunTest {
             assertEquals(3, emulators.stream().filter(ProcessHandle::isAlive).count());
 
             var before = latest("").toRealPath();
-            var second = start(programs, "second", "--requests", "100000", "--http-port", "0");
+            var second =
+                    programs.start(
+                            "second",
+                            run("--requests", "100000", "--http-port", "0").toArray(String[]::new));
             eventually(
                     "requests are answered",
                     LIMIT,
