@@ -1,8 +1,11 @@
 package io.chorus.emulator.command;
 
+import static java.util.stream.Collectors.joining;
+
 import io.chorus.agents.node.NodeIdentity;
 import io.chorus.agents.node.NodeSettings;
 import io.chorus.agents.node.facts.FixedFacts;
+import io.chorus.broker.client.ServerAddress;
 import io.chorus.emulator.ChorusException;
 import io.chorus.emulator.ExitStatus;
 import io.chorus.emulator.fleet.FleetOptions;
@@ -115,7 +118,7 @@ final class HostCommand implements Callable<Integer> {
                                         1, node(name, version, host), broker.access().servers(), 0),
                                 InstantSource.system())) {
             progress.note("host       %s, files in %s".formatted(name, host.folder()));
-            serve(node, progress);
+            serve(node, broker.access().servers(), progress);
         }
         return ExitStatus.PASS.code();
     }
@@ -143,11 +146,16 @@ final class HostCommand implements Callable<Integer> {
         }
     }
 
-    private static void serve(LocalFleet node, Progress progress) {
+    private static void serve(LocalFleet node, List<ServerAddress> servers, Progress progress) {
         try {
             node.start(() -> true);
             boolean connected = false;
-            progress.note("waiting    for the management broker");
+            progress.note(
+                    "waiting    for the management broker at %s"
+                            .formatted(
+                                    servers.stream()
+                                            .map(ServerAddress::url)
+                                            .collect(joining(", "))));
             while (true) {
                 boolean now = node.connected() > 0;
                 if (now != connected) {

@@ -94,6 +94,16 @@ class PlaybookCommandTest {
     }
 
     @Test
+    void aNameThatNobodyKnowsIsAnsweredWithThoseThereAre() {
+        var run = CommandRun.of("playbook", "run", "fleet-upp");
+
+        assertEquals(2, run.status());
+        assertTrue(run.err().contains("fleet-upp is neither a file nor a playbook"), run.err());
+        assertTrue(run.err().contains("did you mean fleet-up:"), run.err());
+        assertTrue(run.err().contains("start-emulator"), run.err());
+    }
+
+    @Test
     void aSecretIsBestGivenInTheEnvironment() {
         var shown = CommandRun.of("playbook", "run", book.toString(), "--password", "hush-hush");
         var hidden =

@@ -1,11 +1,13 @@
 package io.chorus.playbooks.book;
 
+import io.chorus.playbooks.PlaybookException;
 import io.chorus.playbooks.document.Findings;
 import io.chorus.playbooks.document.Nearest;
 import io.chorus.playbooks.document.Properties;
 import io.chorus.playbooks.document.Words;
 import io.chorus.playbooks.document.YamlFile;
 import io.chorus.playbooks.input.InputSpec;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,6 +64,9 @@ public final class PlaybookReader {
         var shipped = ShippedPlaybooks.text(file);
         if (shipped.isPresent()) {
             return read(file, shipped.get(), findings);
+        }
+        if (Files.notExists(file)) {
+            throw new PlaybookException(ShippedPlaybooks.nothingCalled(file));
         }
         return new PlaybookReader(file, YamlFile.mapping(file), findings).read();
     }

@@ -1,5 +1,6 @@
 package io.chorus.playbooks.book;
 
+import io.chorus.playbooks.document.Nearest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,13 @@ public final class ShippedPlaybooks {
     /// Their names, sorted.
     public static List<String> names() {
         return NAMES;
+    }
+
+    /// What to say of something that is neither one of them nor a file.
+    static String nothingCalled(Path file) {
+        var name = file.toString();
+        return "%s is neither a file nor a playbook that comes with Chorus%s: want a file, or one of %s"
+                .formatted(name, Nearest.to(name, NAMES), String.join(", ", NAMES));
     }
 
     /// The text of the one of that name; empty where a file is there, or none is shipped.
