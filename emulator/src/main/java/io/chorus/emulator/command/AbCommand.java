@@ -7,7 +7,6 @@ import io.chorus.emulator.ab.Side;
 import io.chorus.emulator.run.Run;
 import io.chorus.emulator.run.RunOptions;
 import io.chorus.emulator.scenario.Scenario;
-import io.chorus.emulator.scenario.ScenarioWriter;
 import io.chorus.emulator.scenario.Setting;
 import io.chorus.reports.comparison.ComparisonTable;
 import io.chorus.reports.files.RunFolder;
@@ -17,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -137,19 +135,7 @@ final class AbCommand implements Callable<Integer> {
     }
 
     private RunOptions options(Scenario scenario, Path folder) {
-        var typed = new ArrayList<>(List.of("chorus"));
-        typed.addAll(Repeat.typed(spec));
-        return new RunOptions(
-                folder,
-                null,
-                guard.shareCollective,
-                typed,
-                Repeat.command(spec, scenario.seed()),
-                ScenarioWriter.settings(scenario),
-                ScenarioWriter.yaml(scenario),
-                UnaryOperator.identity(),
-                0,
-                null);
+        return Repeat.options(spec, scenario, folder).sharing(guard.shareCollective).build();
     }
 
     private static List<Setting> settings(String flag, @Nullable String server, String texts) {

@@ -1,5 +1,9 @@
 package io.chorus.emulator.command;
 
+import io.chorus.emulator.run.RunOptions;
+import io.chorus.emulator.scenario.Scenario;
+import io.chorus.emulator.scenario.ScenarioWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +35,17 @@ final class Repeat {
             return List.of();
         }
         return shown(spec.root().commandLine().getParseResult().originalArgs());
+    }
+
+    /// What a run of a scenario says of its command line and its settings.
+    ///
+    /// @param runs folder in which the run's own is made
+    static RunOptions.Builder options(@Nullable CommandSpec spec, Scenario scenario, Path runs) {
+        var typed = new ArrayList<>(List.of("chorus"));
+        typed.addAll(typed(spec));
+        return RunOptions.into(runs, command(spec, scenario.seed()))
+                .typed(typed)
+                .described(ScenarioWriter.settings(scenario), ScenarioWriter.yaml(scenario));
     }
 
     static List<String> shown(List<String> typed) {

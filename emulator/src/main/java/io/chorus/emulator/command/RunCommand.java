@@ -3,15 +3,12 @@ package io.chorus.emulator.command;
 import io.chorus.emulator.run.Run;
 import io.chorus.emulator.run.RunOptions;
 import io.chorus.emulator.scenario.Scenario;
-import io.chorus.emulator.scenario.ScenarioWriter;
 import io.chorus.reports.recording.RunResult;
 import io.chorus.reports.terminal.TerminalSummary;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -97,19 +94,12 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private RunOptions options(Scenario scenario) {
-        var typed = new ArrayList<>(List.of("chorus"));
-        typed.addAll(Repeat.typed(spec));
-        return new RunOptions(
-                runs,
-                httpPort,
-                guard.shareCollective,
-                typed,
-                Repeat.command(spec, scenario.seed()),
-                ScenarioWriter.settings(scenario),
-                ScenarioWriter.yaml(scenario),
-                UnaryOperator.identity(),
-                memory,
-                hosts.plan());
+        return Repeat.options(spec, scenario, runs)
+                .pages(httpPort)
+                .sharing(guard.shareCollective)
+                .within(memory)
+                .on(hosts.plan())
+                .build();
     }
 
     private void print(RunResult result) throws java.io.IOException {

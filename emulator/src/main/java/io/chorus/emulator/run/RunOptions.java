@@ -42,93 +42,95 @@ public record RunOptions(
 
     /// A run that nobody looks on, with nothing more to say about it.
     ///
+    /// @param runs folder in which the run's own is made
     /// @param command the command line that repeats it
-    public static RunOptions into(Path runs, String command) {
-        return new RunOptions(
-                runs,
-                null,
-                false,
-                List.of(command.split(" ")),
-                command,
-                Map.of(),
-                "",
-                UnaryOperator.identity(),
-                0,
-                null);
+    public static Builder into(Path runs, String command) {
+        return new Builder(runs, command);
     }
 
-    /// The same, with nodes of others in the collective.
-    public RunOptions sharing() {
-        return new RunOptions(
-                runs,
-                httpPort,
-                true,
-                commandLine,
-                command,
-                settings,
-                effective,
-                nodes,
-                memoryBytes,
-                hosts);
-    }
+    /// Takes one option after the other. For one thread.
+    public static final class Builder {
+        private final Path runs;
+        private final String command;
+        private @Nullable Integer httpPort;
+        private boolean shareCollective;
+        private List<String> commandLine;
+        private Map<String, String> settings = Map.of();
+        private String effective = "";
+        private UnaryOperator<NodeSettings.Builder> nodes = UnaryOperator.identity();
+        private long memoryBytes;
+        private @Nullable HostsPlan hosts;
 
-    /// The same, with pages at a port.
-    public RunOptions withPages(int port) {
-        return new RunOptions(
-                runs,
-                port,
-                shareCollective,
-                commandLine,
-                command,
-                settings,
-                effective,
-                nodes,
-                memoryBytes,
-                hosts);
-    }
+        private Builder(Path runs, String command) {
+            this.runs = runs;
+            this.command = command;
+            this.commandLine = List.of(command.split(" ", -1));
+        }
 
-    /// The same, with something more for each node.
-    public RunOptions withNodes(UnaryOperator<NodeSettings.Builder> more) {
-        return new RunOptions(
-                runs,
-                httpPort,
-                shareCollective,
-                commandLine,
-                command,
-                settings,
-                effective,
-                more,
-                memoryBytes,
-                hosts);
-    }
+        /// Nodes of others may be in the collective.
+        public Builder sharing(boolean share) {
+            shareCollective = share;
+            return this;
+        }
 
-    /// The same within so much memory.
-    public RunOptions within(long memoryBytes) {
-        return new RunOptions(
-                runs,
-                httpPort,
-                shareCollective,
-                commandLine,
-                command,
-                settings,
-                effective,
-                nodes,
-                memoryBytes,
-                hosts);
-    }
+        /// The live page and the status pages stand at a port, 0 for any free one.
+        ///
+        /// @param port `null` for none
+        public Builder pages(@Nullable Integer port) {
+            httpPort = port;
+            return this;
+        }
 
-    /// The same with nodes on hosts.
-    public RunOptions on(HostsPlan others) {
-        return new RunOptions(
-                runs,
-                httpPort,
-                shareCollective,
-                commandLine,
-                command,
-                settings,
-                effective,
-                nodes,
-                memoryBytes,
-                others);
+        /// The words it was started with, fit to be shown, if they are not those that repeat it.
+        public Builder typed(List<String> words) {
+            commandLine = words;
+            return this;
+        }
+
+        /// The scenario in words.
+        ///
+        /// @param byPath the effective settings by their path in the scenario file
+        /// @param file the whole scenario as a file would say it
+        public Builder described(Map<String, String> byPath, String file) {
+            settings = byPath;
+            effective = file;
+            return this;
+        }
+
+        /// Something more for each node.
+        public Builder nodes(UnaryOperator<NodeSettings.Builder> more) {
+            nodes = more;
+            return this;
+        }
+
+        /// At most so much memory for this process.
+        ///
+        /// @param bytes 0 for any amount
+        public Builder within(long bytes) {
+            memoryBytes = bytes;
+            return this;
+        }
+
+        /// Nodes live on hosts.
+        ///
+        /// @param plan `null` for here
+        public Builder on(@Nullable HostsPlan plan) {
+            hosts = plan;
+            return this;
+        }
+
+        public RunOptions build() {
+            return new RunOptions(
+                    runs,
+                    httpPort,
+                    shareCollective,
+                    commandLine,
+                    command,
+                    settings,
+                    effective,
+                    nodes,
+                    memoryBytes,
+                    hosts);
+        }
     }
 }

@@ -136,8 +136,12 @@ final class Asking {
         return new Run(scenario(), options(runs), heard);
     }
 
+    RunOptions.Builder builder(Path runs) {
+        return RunOptions.into(runs, "./chorus run").sharing(true).nodes(more);
+    }
+
     RunOptions options(Path runs) {
-        return RunOptions.into(runs, "./chorus run").sharing().withNodes(more);
+        return builder(runs).build();
     }
 
     RunRecord play(Path runs, Heard heard) throws InterruptedException {

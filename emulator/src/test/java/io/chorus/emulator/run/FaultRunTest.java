@@ -79,7 +79,7 @@ class FaultRunTest {
                                 requests,
                                 faults.indent(2)));
         var scenario = Scenarios.named(file.toString()).scenario();
-        var options = RunOptions.into(folder.resolve("runs"), "./chorus run").sharing();
+        var options = RunOptions.into(folder.resolve("runs"), "./chorus run").sharing(true).build();
         return new Run(scenario, options, heard).perform().record();
     }
 

@@ -161,7 +161,10 @@ class LookingOnTest {
                 .start(() -> {
                     try {
                         result.complete(
-                                new Run(asking.scenario(), asking.options(runs).withPages(0), heard)
+                                new Run(
+                                                asking.scenario(),
+                                                asking.builder(runs).pages(0).build(),
+                                                heard)
                                         .perform()
                                         .record());
                     } catch (Throwable e) {

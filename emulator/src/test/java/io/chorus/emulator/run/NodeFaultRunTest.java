@@ -52,7 +52,7 @@ class NodeFaultRunTest {
                   - wrong_password: {nodes: 6, at: 13s, for: 1s}
                 """);
         var scenario = Scenarios.named(file.toString()).scenario();
-        var options = RunOptions.into(folder.resolve("runs"), "./chorus run").sharing();
+        var options = RunOptions.into(folder.resolve("runs"), "./chorus run").sharing(true).build();
         return new Run(scenario, options, heard).perform().record();
     }
 

@@ -15,8 +15,9 @@ record Play(Path runs, Heard heard) {
     RunResult perform(Plan plan) throws InterruptedException {
         var options =
                 RunOptions.into(runs, "./chorus run")
-                        .sharing()
-                        .withNodes(node -> node.audit(plan.audit()));
+                        .sharing(true)
+                        .nodes(node -> node.audit(plan.audit()))
+                        .build();
         return new Run(plan.scenario(), options, heard).perform();
     }
 

@@ -32,7 +32,7 @@ class VmRunTest {
 
     private RunRecord perform(Plan plan) throws Exception {
         var scenario = plan.scenario().on(BrokerPlan.usual(TransportKind.VM));
-        var options = RunOptions.into(runs, "./chorus run --transport vm");
+        var options = RunOptions.into(runs, "./chorus run --transport vm").build();
         return new Run(scenario, options, heard).perform().record();
     }
 
@@ -53,7 +53,9 @@ class VmRunTest {
     @Test
     void memoryIsABudgetThatIsHeldToOrRefused() throws Exception {
         var scenario = Plan.of(200, 400).scenario().on(BrokerPlan.usual(TransportKind.VM));
-        var plenty = RunOptions.into(runs, "./chorus run").within(1L << 40);
+        var options = RunOptions.into(runs, "./chorus run");
+        var plenty = options.within(1L << 40).build();
+        var scarce = options.within(100L << 20).build();
         var resident = new AtomicLong(1);
         var budget = new MemoryBudget(1_000, resident::get);
         var halt = new Halt(false);
@@ -68,9 +70,7 @@ class VmRunTest {
         assertTrue(reason instanceof Ending.Invalid, () -> "" + reason);
         new Run(scenario, plenty, heard).check();
         var refusal =
-                assertThrows(
-                        ChorusException.class,
-                        () -> new Run(scenario, plenty.within(100L << 20), heard).check());
+                assertThrows(ChorusException.class, () -> new Run(scenario, scarce, heard).check());
         assertEquals(ExitStatus.PREFLIGHT, refusal.status());
         assertTrue(
                 String.valueOf(refusal.getMessage()).contains("--memory allows 100 MiB"),

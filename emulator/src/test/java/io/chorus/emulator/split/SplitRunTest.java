@@ -49,7 +49,7 @@ class SplitRunTest {
     }
 
     private RunRecord play(Scenario scenario) throws InterruptedException {
-        return new Run(scenario, RunOptions.into(runs, "./chorus run"), Progress.SILENT)
+        return new Run(scenario, RunOptions.into(runs, "./chorus run").build(), Progress.SILENT)
                 .perform()
                 .record();
     }
