@@ -1,9 +1,5 @@
 package io.chorus.testing;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +8,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// A real nats-server in a process of its own, on ports of 127.0.0.1 that were free.
 ///
@@ -34,16 +29,13 @@ public final class NatsServer implements AutoCloseable {
 
     private final Path program;
     private final List<String> arguments;
-    private final List<String> log = new ArrayList<>(); // guarded by itself
+    private final ServerProcess process = new ServerProcess("nats-server");
     private int port = -1; // -1 asks the server to choose
     private int monitorPort = -1;
-    private volatile @Nullable Process process; // volatile for the shutdown hook
 
     private NatsServer(Path program, String... arguments) {
         this.program = program;
         this.arguments = List.of(arguments);
-        // A test run that is stopped half-way leaves no server behind.
-        Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
     }
 
     /// Starts the newest release that we test with, and returns when it accepts connections.
@@ -82,69 +74,49 @@ public final class NatsServer implements AutoCloseable {
 
     /// Everything it has logged so far, all starts together.
     public List<String> log() {
-        synchronized (log) {
-            return List.copyOf(log);
-        }
+        return process.log();
     }
 
     /// Ends it at once, as `kill -9` does: clients get no notice, only a broken connection.
     public void kill() {
-        var running = process;
-        if (running != null) {
-            running.destroyForcibly().onExit().join();
-            process = null;
-        }
+        process.kill();
     }
 
     /// Lets it stand still, as a machine that swaps: connections stay, nothing moves.
     public void pause() {
-        signal("STOP");
+        process.signal("STOP");
     }
 
     /// Lets it go on after a [#pause].
     public void resume() {
-        signal("CONT");
-    }
-
-    private void signal(String name) {
-        var running = process;
-        if (running == null) {
-            throw new IllegalStateException("the server is not running");
-        }
-        run(new ProcessBuilder("kill", "-" + name, Long.toString(running.pid())));
+        process.signal("CONT");
     }
 
     /// Tells it to enter lame-duck mode: it sends its notice, lets go of its clients little by
     /// little, and ends.
     public void lameDuck() {
-        var running = process;
-        if (running == null) {
-            throw new IllegalStateException("the server is not running");
-        }
-        run(new ProcessBuilder(program.toString(), "--signal", "ldm=" + running.pid()));
+        ServerProcess.run(program.toString(), "--signal", "ldm=" + process.pid());
     }
 
     /// Starts it again on the same ports, after a [#kill] if it is still running.
     public void restart() {
-        kill();
         var command = new ArrayList<String>(List.of(program.toString(), "-a", "127.0.0.1"));
         command.addAll(List.of("-p", Integer.toString(port), "-m", Integer.toString(monitorPort)));
         command.addAll(arguments);
-        var running = begin(new ProcessBuilder(command).redirectErrorStream(true));
-        process = running;
         var ready = new CompletableFuture<Boolean>();
-        Thread.ofPlatform()
-                .daemon()
-                .name("log of nats-server " + running.pid())
-                .start(() -> readLog(running, ready));
+        process.start(command, line -> read(line, ready), () -> ready.complete(false));
         try {
             if (!ready.get(START_LIMIT_SECONDS, TimeUnit.SECONDS)) {
                 throw new AssertionError(
-                        "nats-server ended instead of starting: " + command + "\n" + text());
+                        "nats-server ended instead of starting: "
+                                + command
+                                + "\n"
+                                + process.text());
             }
         } catch (TimeoutException | ExecutionException | InterruptedException e) {
             kill();
-            throw new AssertionError("nats-server did not start: " + command + "\n" + text(), e);
+            throw new AssertionError(
+                    "nats-server did not start: " + command + "\n" + process.text(), e);
         }
     }
 
@@ -153,46 +125,16 @@ public final class NatsServer implements AutoCloseable {
         kill();
     }
 
-    private void readLog(Process running, CompletableFuture<Boolean> ready) {
-        try (var lines = new BufferedReader(running.inputReader(StandardCharsets.UTF_8))) {
-            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                synchronized (log) {
-                    log.add(line);
-                }
-                port = numberIn(line, CLIENTS, port);
-                monitorPort = numberIn(line, MONITOR, monitorPort);
-                if (line.endsWith("Server is ready")) {
-                    ready.complete(true);
-                }
-            }
-        } catch (IOException _) {
-            // The pipe of a killed process may break instead of ending; both mean that the log is
-            // over.
+    private void read(String line, CompletableFuture<Boolean> ready) {
+        port = numberIn(line, CLIENTS, port);
+        monitorPort = numberIn(line, MONITOR, monitorPort);
+        if (line.endsWith("Server is ready")) {
+            ready.complete(true);
         }
-        ready.complete(false);
     }
 
     private static int numberIn(String line, Pattern pattern, int otherwise) {
         var matcher = pattern.matcher(line);
         return matcher.find() ? Integer.parseInt(matcher.group(1)) : otherwise;
-    }
-
-    private String text() {
-        return String.join("\n", log());
-    }
-
-    private static Process begin(ProcessBuilder builder) {
-        try {
-            return builder.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void run(ProcessBuilder builder) {
-        int status = begin(builder.inheritIO()).onExit().join().exitValue();
-        if (status != 0) {
-            throw new AssertionError(builder.command() + " ended with status " + status);
-        }
     }
 }

@@ -1,6 +1,5 @@
 package io.chorus.testing;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -9,7 +8,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /// A real Consul or etcd of one server, or an AWS on this machine, in a process of its own, on
 /// ports of 127.0.0.1 that were free, with its data in a folder that goes with it.
@@ -41,9 +38,8 @@ public final class StoreServer implements AutoCloseable {
     private final int port;
     private final String readyPath;
     private final Predicate<String> ready;
-    private final List<String> log = new ArrayList<>(); // guarded by itself
     private final HttpClient http = HttpClient.newHttpClient();
-    private volatile @Nullable Process process; // volatile for the shutdown hook
+    private final ServerProcess process;
 
     private StoreServer(
             String name,
@@ -58,8 +54,7 @@ public final class StoreServer implements AutoCloseable {
         this.port = port;
         this.readyPath = readyPath;
         this.ready = ready;
-        // A test run that is stopped half-way leaves no server behind.
-        Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
+        process = new ServerProcess(name);
     }
 
     /// Starts a Consul server that keeps its data, and returns when sessions can be had.
@@ -174,55 +169,30 @@ public final class StoreServer implements AutoCloseable {
 
     /// Ends it at once, as `kill -9` does.
     public void kill() {
-        var running = process;
-        if (running != null) {
-            running.destroyForcibly().onExit().join();
-            process = null;
-        }
+        process.kill();
     }
 
     /// Lets it stand still, as a machine that swaps: connections stay, nothing moves.
     public void pause() {
-        signal("STOP");
+        process.signal("STOP");
     }
 
     /// Lets it go on after a [#pause].
     public void resume() {
-        signal("CONT");
-    }
-
-    private void signal(String signal) {
-        var running = process;
-        if (running == null) {
-            throw new IllegalStateException(name + " is not running");
-        }
-        var kill =
-                begin(
-                        new ProcessBuilder("kill", "-" + signal, Long.toString(running.pid()))
-                                .inheritIO());
-        int status = kill.onExit().join().exitValue();
-        if (status != 0) {
-            throw new AssertionError("kill -" + signal + " ended with status " + status);
-        }
+        process.signal("CONT");
     }
 
     /// Starts it again with the same ports and data, after a [#kill] if it is still running.
     public void restart() {
-        kill();
-        var running = begin(new ProcessBuilder(command).redirectErrorStream(true));
-        process = running;
-        Thread.ofPlatform()
-                .daemon()
-                .name("log of " + name + " " + running.pid())
-                .start(() -> readLog(running));
+        process.start(command, _ -> {}, () -> {});
         try {
             Eventually.eventually(
-                    name + " answers", START_LIMIT, () -> !running.isAlive() || isReady());
+                    name + " answers", START_LIMIT, () -> !process.isAlive() || isReady());
         } catch (AssertionError e) {
             kill();
             throw new AssertionError(e.getMessage() + "\n" + text(), e);
         }
-        if (!running.isAlive()) {
+        if (!process.isAlive()) {
             throw new AssertionError(name + " ended instead of starting\n" + text());
         }
     }
@@ -237,30 +207,7 @@ public final class StoreServer implements AutoCloseable {
 
     /// Everything it has logged so far, all starts together.
     public String text() {
-        synchronized (log) {
-            return String.join("\n", log);
-        }
-    }
-
-    private void readLog(Process running) {
-        try (var lines = new BufferedReader(running.inputReader(StandardCharsets.UTF_8))) {
-            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                synchronized (log) {
-                    log.add(line);
-                }
-            }
-        } catch (IOException _) {
-            // The pipe of a killed process may break instead of ending; both mean that the log is
-            // over.
-        }
-    }
-
-    private static Process begin(ProcessBuilder builder) {
-        try {
-            return builder.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return process.text();
     }
 
     private static Path folder(String name) {
