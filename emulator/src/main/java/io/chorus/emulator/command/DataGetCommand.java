@@ -4,13 +4,10 @@ import io.chorus.emulator.ChorusException;
 import io.chorus.emulator.ExitStatus;
 import io.chorus.playbooks.store.NoSuchKeyException;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// `chorus data get`.
 @Command(
@@ -31,8 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
             "  chorus data get --stores deploy.yaml kv/frontend/colour --json"
         })
 final class DataGetCommand implements Callable<Integer> {
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
-
     @Parameters(paramLabel = "PATH", description = "STORE/KEY or an address.")
     private String path = "";
 
@@ -48,30 +43,12 @@ final class DataGetCommand implements Callable<Integer> {
                 false,
                 opened -> {
                     try {
-                        print(opened.store().read(opened.key()));
+                        DataValues.print(
+                                stores.terminal().out(), opened.store().read(opened.key()), json);
                         return ExitStatus.PASS.code();
                     } catch (NoSuchKeyException e) {
                         throw new ChorusException(ExitStatus.OBJECTIVE_MISSED, e.getMessage(), e);
                     }
                 });
-    }
-
-    private void print(@Nullable Object value) {
-        var out = stores.terminal().out();
-        if (json || value instanceof Iterable || value instanceof java.util.Map) {
-            Json.print(out, MAPPER.valueToTree(value));
-        } else {
-            out.println(value == null ? "" : value);
-        }
-        out.flush();
-    }
-
-    /// What somebody wrote as JSON on the command line.
-    static @Nullable Object parsed(String text) {
-        return MAPPER.readValue(text, Object.class);
-    }
-
-    static JsonNode tree(@Nullable Object value) {
-        return MAPPER.valueToTree(value);
     }
 }

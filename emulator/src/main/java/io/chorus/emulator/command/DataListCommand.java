@@ -39,14 +39,8 @@ final class DataListCommand implements Callable<Integer> {
                 path,
                 true,
                 opened -> {
-                    var keys = opened.store().list(opened.key());
-                    var out = stores.terminal().out();
-                    if (json) {
-                        Json.print(out, DataGetCommand.tree(keys));
-                    } else {
-                        keys.forEach(out::println);
-                    }
-                    out.flush();
+                    DataValues.printKeys(
+                            stores.terminal().out(), opened.store().list(opened.key()), json);
                     return ExitStatus.PASS.code();
                 });
     }

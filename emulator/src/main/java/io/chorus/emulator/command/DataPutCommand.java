@@ -70,7 +70,7 @@ final class DataPutCommand implements Callable<Integer> {
     private @Nullable Object value() {
         var text = value.equals("-") ? input() : value;
         try {
-            return parse ? DataGetCommand.parsed(text) : text;
+            return parse ? DataValues.parsed(text) : text;
         } catch (JacksonException e) {
             throw new ParameterException(
                     spec.commandLine(),
