@@ -1,12 +1,10 @@
 package io.chorus.playbooks.store;
 
 import io.nats.client.Connection;
-import io.nats.client.ErrorListener;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamOptions;
 import io.nats.client.KeyValue;
 import io.nats.client.KeyValueOptions;
-import io.nats.client.Nats;
 import io.nats.client.Options;
 import io.nats.client.api.KeyValueConfiguration;
 import io.nats.client.api.KeyValueEntry;
@@ -71,13 +69,12 @@ final class NatsBucket implements AutoCloseable {
                             .connectionTimeout(CONNECT_LIMIT)
                             .maxReconnects(-1)
                             // What could not be sent in time must not be sent later.
-                            .reconnectBufferSize(0)
-                            .errorListener(new ErrorListener() {});
+                            .reconnectBufferSize(0);
             login.addTo(options);
-            return Nats.connect(options.build());
+            return NatsConnecting.connect(options);
         } catch (IOException e) {
             var why = String.valueOf(e.getMessage());
-            throw why.contains("uthenti") || why.contains("uthoriz")
+            throw NatsConnecting.isRefusal(why)
                     ? new StoreException(
                             "NATS at %s does not let us in (%s): set user and password, or token, or NATS_USER and NATS_PASSWORD, or NATS_TOKEN"
                                     .formatted(url, why),
