@@ -38,6 +38,11 @@ final class EngineProcess implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
+    /// Asks it to end, as `kill` does.
+    void terminate() {
+        process.destroy();
+    }
+
     @Override
     public void close() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chorus.playbooks.report.RunReport;
 import io.chorus.testing.StoreServer;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -17,84 +20,129 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// Runs that want one lock of a real server. Most want it of etcd, whose leases may be short.
-@Timeout(60)
+@Timeout(90)
 class LocksOnServersTest {
+    private static final Duration LONG = Duration.ofSeconds(30);
     private static StoreServer etcd;
+    private static CompletableFuture<StoreServer> consul;
 
     @TempDir Path folder;
 
     @BeforeAll
     static void start() {
+        // Consul takes its time, in which others run.
+        consul =
+                CompletableFuture.supplyAsync(
+                        () -> StoreServer.consul(), Thread::startVirtualThread);
         etcd = StoreServer.etcd();
     }
 
     @AfterAll
     static void stop() {
         etcd.close();
+        consul.join().close();
     }
 
-    /// A playbook that takes a lock, says so in a file, goes on when another file is there, and
-    /// names its tasks in a third.
-    private String book(int timeout) {
-        return book(
-                "{type: etcd, url: \"%s\", ttl: 2, timeout: %d}".formatted(etcd.url(), timeout));
+    /// A playbook with a folder of its own. It takes a lock, says so in a file, and goes on when
+    /// another file is there.
+    private record Held(Path folder, Books books, String lock, String tasks) {
+        static final String PLAIN =
+                """
+                tasks:
+                  - shell: {description: first, command: "WAIT", cwd: FOLDER}
+                  - shell: {description: second, command: "true"}
+                hooks:
+                  on_fail: [{shell: {description: failed, command: "true"}}]
+                """;
+
+        static Held in(Path parent, String name, String tasks) throws IOException {
+            var folder = Files.createDirectories(parent.resolve(name));
+            return new Held(folder, new Books(folder), name, tasks);
+        }
+
+        String yaml(String store) {
+            return "data_stores: {kv: %s}\nlocks: [kv/%s]\n".formatted(store, lock)
+                    + tasks.replace("WAIT", "touch held; while [ ! -e go ]; do sleep 0.05; done")
+                            .replace("FOLDER", folder.toString());
+        }
+
+        CompletableFuture<RunReport> start(String store) {
+            return CompletableFuture.supplyAsync(() -> run(store), Thread::startVirtualThread);
+        }
+
+        RunReport run(String store) {
+            return books.run(yaml(store));
+        }
+
+        void awaitHeld() {
+            eventually("it runs", LONG, () -> Files.exists(folder.resolve("held")));
+        }
+
+        void awaitLost() {
+            eventually("the loss is told", LONG, () -> said("is lost"));
+        }
+
+        boolean said(String words) {
+            return books.lines.stream().anyMatch(line -> line.message().contains(words));
+        }
+
+        void go() throws IOException {
+            Files.createFile(folder.resolve("go"));
+        }
+
+        /// Another run that wants the same lock.
+        RunReport again(String store) {
+            return new Books(folder).run(yaml(store));
+        }
     }
 
-    private String book(String store) {
-        return """
-        data_stores: {kv: %s}
-        locks: [kv]
-        tasks:
-          - shell: {description: first, command: "touch held; while [ ! -e go ]; do sleep 0.05; done", cwd: "%s"}
-          - shell: {description: second, command: "true"}
-        hooks:
-          on_fail: [{shell: {description: failed, command: "true"}}]
-        """
-                .formatted(store, folder);
+    private static String etcd(int ttl, int timeout) {
+        return store(etcd, ttl, timeout);
     }
 
-    private void awaitHeld() {
-        eventually("it runs", Duration.ofSeconds(20), () -> Files.exists(folder.resolve("held")));
+    private static String store(StoreServer server, int ttl, int timeout) {
+        return "{type: etcd, url: \"%s\", ttl: %d, timeout: %d}"
+                .formatted(server.url(), ttl, timeout);
     }
 
     @Test
     void aSecondRunWaitsForTheFirstOrFailsAfterItsTimeout() throws Exception {
-        var first = CompletableFuture.supplyAsync(() -> new Books(folder).run(book(1)));
-        awaitHeld();
+        var held = Held.in(folder, "turns", Held.PLAIN);
+        var first = held.start(etcd(2, 1));
+        held.awaitHeld();
 
-        var late = new Books(folder).run(book(1));
+        var late = held.again(etcd(2, 1));
         assertFalse(late.success());
         assertTrue(
-                late.error()
-                        .orElseThrow()
-                        .contains("no lock kv/choria/locks/playbook/book after 1 s"),
+                late.error().orElseThrow().contains("no lock kv/turns after 1 s"),
                 late.error()::toString);
         assertEquals(List.of(), Books.course(late));
 
-        var patient = CompletableFuture.supplyAsync(() -> new Books(folder).run(book(30)));
-        Files.createFile(folder.resolve("go"));
-        assertTrue(first.get(10, TimeUnit.SECONDS).success());
-        assertTrue(patient.get(20, TimeUnit.SECONDS).success());
+        var patient =
+                CompletableFuture.supplyAsync(
+                        () -> held.again(etcd(2, 30)), Thread::startVirtualThread);
+        held.go();
+        assertTrue(first.get(30, TimeUnit.SECONDS).success());
+        assertTrue(patient.get(30, TimeUnit.SECONDS).success());
     }
 
     @Test
     void aRunWhoseStoreIsAwayLongerThanTheTimeToLiveEndsAfterItsTaskWithOnFail() throws Exception {
-        var books = new Books(folder);
-        var run = CompletableFuture.supplyAsync(() -> books.run(book(5)));
-        awaitHeld();
+        var held = Held.in(folder, "away", Held.PLAIN);
+        var run = held.start(etcd(2, 5));
+        held.awaitHeld();
+
         etcd.pause();
         try {
-            eventually("the loss is told", Duration.ofSeconds(6), () -> said(books, "is lost"));
+            held.awaitLost();
         } finally {
             etcd.resume();
         }
-        Files.createFile(folder.resolve("go"));
+        held.go();
 
-        var report = run.get(20, TimeUnit.SECONDS);
+        var report = run.get(30, TimeUnit.SECONDS);
         assertFalse(report.success());
         assertEquals(List.of("tasks:first:ok", "on_fail:failed:ok"), Books.course(report));
         assertTrue(
@@ -103,89 +151,82 @@ class LocksOnServersTest {
     }
 
     @Test
-    void aRunWhoseStoreIsKilledForGoodEndsAfterItsTaskWithOnFail() throws Exception {
-        var books = new Books(folder);
+    void whenTheStoreIsKilledForGoodNoTaskAndNoTryBeginsButOnFailDoes() throws Exception {
+        var all =
+                List.of(
+                        Held.in(folder, "plain", Held.PLAIN),
+                        Held.in(
+                                folder,
+                                "tries",
+                                "tasks: [{shell: {description: first, command: \"WAIT; exit 1\", cwd: FOLDER, tries: 50, try_sleep: 0}}]"),
+                        Held.in(
+                                folder,
+                                "inside",
+                                "task_lists: {inner: [{shell: {description: first, command: \"WAIT\", cwd: FOLDER}}, {shell: {description: second, command: \"true\"}}]}\ntasks: [{playbook: {description: all, list: inner}}]"));
         try (var own = StoreServer.etcd()) {
-            var yaml = book("{type: etcd, url: \"%s\", ttl: 2}".formatted(own.url()));
-            var run = CompletableFuture.supplyAsync(() -> books.run(yaml));
-            awaitHeld();
+            var runs = new ArrayList<CompletableFuture<RunReport>>();
+            for (var held : all) {
+                runs.add(held.start(store(own, 2, 5)));
+            }
+            all.forEach(Held::awaitHeld);
             own.kill();
-            eventually("the loss is told", Duration.ofSeconds(6), () -> said(books, "is lost"));
-            Files.createFile(folder.resolve("go"));
-
-            var report = run.get(20, TimeUnit.SECONDS);
-            assertFalse(report.success());
-            assertEquals(List.of("tasks:first:ok", "on_fail:failed:ok"), Books.course(report));
+            all.forEach(Held::awaitLost);
+            for (var held : all) {
+                held.go();
+            }
+            for (var run : runs) {
+                var report = run.get(30, TimeUnit.SECONDS);
+                assertFalse(report.success());
+                assertEquals(
+                        1,
+                        Books.course(report).stream()
+                                .filter(task -> task.matches("(tasks|inner):(first|second):.*"))
+                                .count(),
+                        () -> Books.course(report).toString());
+            }
+            assertEquals(
+                    List.of("tasks:first:ok", "on_fail:failed:ok"),
+                    Books.course(runs.getFirst().get()));
         }
     }
 
     @Test
     void aRunGoesOnWhoseStoreIsKilledAndComesBackInTime() throws Exception {
-        var books = new Books(folder);
-        try (var consul = StoreServer.consul()) {
-            var yaml = book("{type: consul, url: \"%s\", ttl: 20}".formatted(consul.url()));
-            var run = CompletableFuture.supplyAsync(() -> books.run(yaml));
-            awaitHeld();
-            consul.kill();
-            consul.restart();
-            var late = yaml.replace("ttl: 20", "ttl: 20, timeout: 1");
-            assertFalse(new Books(folder).run(late).success(), "the lock has outlived it");
-            Files.createFile(folder.resolve("go"));
+        var server = consul.join();
+        var store = "{type: consul, url: \"%s\", ttl: 60, timeout: 1}".formatted(server.url());
+        var held = Held.in(folder, "back", Held.PLAIN);
+        var run = held.start(store);
+        held.awaitHeld();
 
-            var report = run.get(20, TimeUnit.SECONDS);
-            assertTrue(report.success(), report::toString);
-            assertFalse(said(books, "is lost"));
-        }
+        server.kill();
+        server.restart();
+        assertFalse(held.again(store).success(), "the lock has outlived it");
+        held.go();
+
+        var report = run.get(30, TimeUnit.SECONDS);
+        assertTrue(report.success(), report::toString);
+        assertFalse(held.said("is lost"));
     }
 
     @Test
-    void theLockOfAKilledEngineIsFreeAfterItsTimeToLive() throws Exception {
-        try (var engine = EngineProcess.start(folder, book(20))) {
-            awaitHeld();
-            assertFalse(new Books(folder).run(book(1)).success());
-            long killed = System.nanoTime();
-            engine.kill();
-            Files.createFile(folder.resolve("go"));
+    void anEngineThatIsToldToEndGivesItsLockBackAndTheLockOfAKilledOneEndsByItself()
+            throws Exception {
+        var told = Held.in(folder, "told", Held.PLAIN);
+        var killed = Held.in(folder, "killed", Held.PLAIN);
+        try (var one = EngineProcess.start(folder, told.yaml(etcd(600, 20)));
+                var other = EngineProcess.start(folder, killed.yaml(etcd(2, 20)))) {
+            told.awaitHeld();
+            killed.awaitHeld();
+            assertFalse(killed.again(etcd(2, 1)).success());
 
-            var next = new Books(folder).run(book(20));
-            long millis = (System.nanoTime() - killed) / 1_000_000;
-            assertTrue(next.success(), next::toString);
-            assertTrue(millis < 2 * 2000, millis + " ms");
+            other.kill();
+            one.terminate();
+            told.go();
+            killed.go();
+            for (var held : List.of(told, killed)) {
+                var next = held.again(etcd(2, 30));
+                assertTrue(next.success(), next::toString);
+            }
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "task_lists: {}\ntasks: [{shell: {description: first, command: \"WAIT; exit 1\", cwd: FOLDER, tries: 50, try_sleep: 0}}]",
-                "task_lists: {inner: [{shell: {description: first, command: \"WAIT\", cwd: FOLDER}}, {shell: {description: second, command: \"true\"}}]}\ntasks: [{playbook: {description: all, list: inner}}]",
-            })
-    void noTryAndNoTaskInsideATaskBeginsWithoutTheLock(String tasks) throws Exception {
-        var books = new Books(folder);
-        try (var own = StoreServer.etcd()) {
-            var yaml =
-                    "data_stores: {kv: {type: etcd, url: '%s', ttl: 2}}\nlocks: [kv]\n"
-                                    .formatted(own.url())
-                            + tasks.replace(
-                                            "WAIT",
-                                            "touch held; while [ ! -e go ]; do sleep 0.05; done")
-                                    .replace("FOLDER", folder.toString());
-            var run = CompletableFuture.supplyAsync(() -> books.run(yaml));
-            awaitHeld();
-            own.kill();
-            eventually("the loss is told", Duration.ofSeconds(6), () -> said(books, "is lost"));
-            Files.createFile(folder.resolve("go"));
-
-            var report = run.get(20, TimeUnit.SECONDS);
-            assertFalse(report.success());
-            assertEquals(
-                    1,
-                    report.tasks().stream().filter(task -> task.type().equals("shell")).count(),
-                    () -> Books.course(report).toString());
-        }
-    }
-
-    private static boolean said(Books books, String words) {
-        return books.lines.stream().anyMatch(line -> line.message().contains(words));
     }
 }

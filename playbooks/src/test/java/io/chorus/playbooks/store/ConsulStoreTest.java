@@ -6,9 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chorus.playbooks.document.YamlFile;
 import io.chorus.testing.StoreServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -120,6 +126,47 @@ class ConsulStoreTest extends ServerStoreContract {
                     assertFalse(failure.getMessage().contains("s3cret"), failure.getMessage());
                 }
             }
+        }
+    }
+
+    @Test
+    void withoutPropertiesTheEnvironmentSaysWhereAndOtherDatacentersAreAskedFor() {
+        var address = consul.url().replace("http://", "");
+        var type = new ConsulStoreType(Map.of("CONSUL_HTTP_ADDR", address));
+        var context = new StoreContext("kv", new RunEnvironment(Map.of()), _ -> {});
+
+        try (var here = type.open(YamlFile.mapping("x", "{type: consul}"), context);
+                var elsewhere =
+                        type.open(
+                                YamlFile.mapping("x", "{type: consul, datacenter: nowhere}"),
+                                context)) {
+            here.write("e/x", "y");
+            assertEquals("y", here.read("e/x"));
+            var failure = assertThrows(StoreException.class, () -> elsewhere.read("e/x"));
+            assertTrue(failure.getMessage().contains("datacenter"), failure.getMessage());
+        }
+        assertEquals(List.of("t0ken"), type.secrets(YamlFile.mapping("x", "{token: t0ken}")));
+    }
+
+    @Test
+    void whatConsulSaysItHasNotWrittenIsAFailure() throws Exception {
+        var refusing =
+                com.sun.net.httpserver.HttpServer.create(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        refusing.createContext(
+                "/v1/kv/x",
+                exchange -> {
+                    exchange.sendResponseHeaders(200, 5);
+                    exchange.getResponseBody().write("false".getBytes(StandardCharsets.US_ASCII));
+                    exchange.close();
+                });
+        refusing.start();
+        var url = "http://127.0.0.1:" + refusing.getAddress().getPort();
+        try (var store = OpenStore.of("{type: consul, url: '%s'}".formatted(url))) {
+            var failure = assertThrows(StoreException.class, () -> store.write("x", "y"));
+            assertTrue(failure.getMessage().contains("did not write x"), failure.getMessage());
+        } finally {
+            refusing.stop(0);
         }
     }
 }

@@ -108,7 +108,7 @@ abstract class ServerStoreContract {
                             () -> other.lock("l/kept", Duration.ofMillis(500), CARELESS));
 
             long millis = (System.nanoTime() - began) / 1_000_000;
-            assertTrue(millis >= 500 && millis < 3000, millis + " ms");
+            assertTrue(millis >= 500, millis + " ms");
             assertTrue(failure.getMessage().contains("kv/l/kept"), failure.getMessage());
             assertTrue(
                     failure.getMessage().contains("chorus " + ProcessHandle.current().pid()),

@@ -1,7 +1,6 @@
 package io.chorus.playbooks.store;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -25,12 +24,9 @@ abstract class ShortLeaseContract extends ServerStoreContract {
             assertThrows(
                     LockTimeoutException.class,
                     () -> store.lock("l/killed", Duration.ZERO, CARELESS));
-            long killed = System.nanoTime();
             holder.kill();
 
             store.lock("l/killed", LONG, CARELESS).close();
-            long millis = (System.nanoTime() - killed) / 1_000_000;
-            assertTrue(millis < 2 * 1000 * TTL_SECONDS, millis + " ms");
         }
     }
 }
