@@ -48,7 +48,7 @@ public record Metadata(
         for (var key : List.of("name", "version", "author", "description")) {
             var value = book.get(key);
             if (value == null || Boolean.FALSE.equals(value)) {
-                findings.add(book.spot(key), "a playbook needs a " + key);
+                findings.add(book.spot(key), "a playbook needs the key \"%s\"".formatted(key));
             } else if (value instanceof List || value instanceof Map) {
                 findings.add(book.spot(key), "want a text");
             }

@@ -8,6 +8,7 @@ import io.chorus.playbooks.document.Words;
 import io.chorus.playbooks.input.InputSpec;
 import io.chorus.playbooks.nodes.NodeSetTypes;
 import io.chorus.playbooks.nodes.NodeSets;
+import io.chorus.playbooks.rpc.AgentVersions;
 import io.chorus.playbooks.store.StoreTypes;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -38,10 +39,7 @@ final class PlaybookCheck {
         stores();
         book.locks().forEach(lock -> lock(book.document().spot("locks"), lock));
         nodes();
-        book.uses()
-                .keys()
-                .forEach(key ->
-                        templates.value(book.uses().get(key), book.uses().spot(key), false, false));
+        uses();
         for (var input : book.inputs()) {
             if (!input.data().isEmpty()) {
                 path(input.spot().inside("data", input.spot().line()), input.data());
@@ -49,6 +47,16 @@ final class PlaybookCheck {
         }
         for (var entry : allTasks()) {
             task(entry);
+        }
+    }
+
+    private void uses() {
+        var uses = book.uses();
+        for (var agent : uses.keys()) {
+            templates.value(uses.get(agent), uses.spot(agent), false, false);
+            if (!uses.templated(agent) && !AgentVersions.isRange(uses.get(agent))) {
+                findings.add(uses.spot(agent), AgentVersions.WANTED);
+            }
         }
     }
 

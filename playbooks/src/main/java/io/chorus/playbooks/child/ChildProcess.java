@@ -70,12 +70,23 @@ public record ChildProcess(
             builder.directory(folder.toFile());
         }
         builder.environment().clear();
-        builder.environment().putAll(environment);
+        environment.forEach((name, value) -> set(builder, name, value));
         try {
             return builder.start();
         } catch (IOException e) {
             throw new PlaybookException(
                     "cannot start %s: %s".formatted(command.words().getFirst(), e.getMessage()), e);
+        }
+    }
+
+    private static void set(ProcessBuilder builder, String name, String value) {
+        try {
+            builder.environment().put(name, value);
+        } catch (IllegalArgumentException e) {
+            throw new PlaybookException(
+                    "no variable can be called \"%s\" or hold its value: no = in names, no NUL anywhere"
+                            .formatted(name),
+                    e);
         }
     }
 

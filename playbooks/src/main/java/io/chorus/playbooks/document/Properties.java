@@ -2,6 +2,8 @@ package io.chorus.playbooks.document;
 
 import io.chorus.playbooks.PlaybookException;
 import java.math.BigDecimal;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -96,6 +98,20 @@ public final class Properties {
     /// A text, or the other if the key is missing or null.
     public String text(String key, String otherwise) {
         return values.get(key) == null ? otherwise : text(key);
+    }
+
+    /// A file or folder; `~/` at its beginning is the home of the user.
+    public Path path(String key) {
+        var text = text(key);
+        try {
+            return Path.of(
+                    text.equals("~") || text.startsWith("~/")
+                            ? System.getProperty("user.home", "") + text.substring(1)
+                            : text);
+        } catch (InvalidPathException e) {
+            throw spot(key)
+                    .error("\"%s\" is no path of a file".formatted(Words.shortened(text)), e);
+        }
     }
 
     /// A whole number, also written as a text of digits.

@@ -195,10 +195,8 @@ public final class PlaybookRun {
     private void resolve(Fleet fleet) throws InterruptedException {
         var templates = new Templates(scope);
         var uses = new LinkedHashMap<String, String>();
-        templates
-                .fill(book.uses(), Set.of(), Set.of())
-                .values()
-                .forEach((agent, range) -> uses.put(agent, String.valueOf(range)));
+        var used = templates.fill(book.uses(), Set.of(), Set.of());
+        used.keys().forEach(agent -> uses.put(agent, used.text(agent)));
         var versions = new AgentVersions(uses);
         var problems = uses.isEmpty() ? java.util.List.<String>of() : versions.problemsHere(fleet);
         if (!problems.isEmpty()) {

@@ -10,6 +10,8 @@ import io.chorus.playbooks.task.TaskLog;
 import io.chorus.playbooks.task.TaskResult;
 import io.chorus.playbooks.template.NodePosition;
 import io.chorus.playbooks.template.Templates;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -100,10 +102,18 @@ record RunContext(
         return run.withDepth(run.depth() + 1);
     }
 
+    private Path sibling(String file) {
+        try {
+            return run.book().file().resolveSibling(file);
+        } catch (InvalidPathException e) {
+            throw new PlaybookException("\"%s\" is no path of a file".formatted(file), e);
+        }
+    }
+
     @Override
     public TaskResult playFile(String file, Map<String, ? extends @Nullable Object> inputs)
             throws InterruptedException {
-        var path = run.book().file().resolveSibling(file);
+        var path = sibling(file);
         var report = PlaybookRun.inside(deeper(), path, inputs);
         return report.success()
                 ? TaskResult.passed("the playbook %s ran".formatted(report.playbook()), List.of())

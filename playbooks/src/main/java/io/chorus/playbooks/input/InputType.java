@@ -67,6 +67,11 @@ public enum InputType {
         return meaning;
     }
 
+    /// The same with its article.
+    String described() {
+        return this == BOOLEAN ? meaning : "a " + meaning;
+    }
+
     /// A value of this type, made of what a file, a store or a program gave.
     ///
     /// @throws IllegalArgumentException with a sentence if it cannot be one
@@ -163,6 +168,6 @@ public enum InputType {
 
     private IllegalArgumentException refused(Object value, @Nullable Throwable cause) {
         return new IllegalArgumentException(
-                "want a %s, not %s".formatted(meaning, Words.kind(value)), cause);
+                "want %s, not %s".formatted(described(), Words.kind(value)), cause);
     }
 }

@@ -74,30 +74,33 @@ public final class Inputs {
         if (spec.secret()) {
             secrets.accept(value);
         }
-        var converted = checked(spec, value, "the input \"%s\" ".formatted(spec.name()));
+        var converted = checked(spec, value, "the input \"%s\"".formatted(spec.name()));
         if (converted != null) {
             given.put(spec.name(), converted);
         }
     }
 
-    private static @Nullable Object checked(InputSpec spec, @Nullable Object value, String begin) {
+    private static @Nullable Object checked(InputSpec spec, @Nullable Object value, String of) {
         Object converted;
         try {
             converted = spec.convert(value);
         } catch (IllegalArgumentException e) {
             throw new PlaybookException(
-                    begin + (spec.secret() ? "is not a " + meaning(spec) : e.getMessage()), e);
+                    of + (spec.secret() ? " is not " + meaning(spec) : ": " + e.getMessage()), e);
         }
         spec.problem(converted)
                 .ifPresent(problem -> {
                     throw new PlaybookException(
-                            begin + (spec.secret() ? "does not pass its validation" : problem));
+                            of
+                                    + (spec.secret()
+                                            ? " does not pass its validation"
+                                            : ": " + problem));
                 });
         return converted;
     }
 
     private static String meaning(InputSpec spec) {
-        return spec.type().map(InputType::meaning).orElse("value");
+        return spec.type().map(InputType::described).orElse("a value");
     }
 
     /// From now on inputs can be read from data stores.
@@ -153,9 +156,7 @@ public final class Inputs {
             secrets.accept(value);
         }
         return checked(
-                spec,
-                value,
-                "the input \"%s\", read from %s, ".formatted(spec.name(), spec.data()));
+                spec, value, "the input \"%s\", read from %s".formatted(spec.name(), spec.data()));
     }
 
     private static @Nullable Object defaultValue(InputSpec spec) {

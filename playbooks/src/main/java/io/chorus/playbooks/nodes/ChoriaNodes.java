@@ -56,6 +56,12 @@ final class ChoriaNodes implements NodeSetType {
         if (!method.equals("mc") && filled.get("compound") == null) {
             throw filled.spot("discovery_method").error(unserved(method));
         }
+        // Without a pattern they become subjects, in which a * or > would mean many.
+        NodeNames.identities(
+                filled.spot("identities"),
+                filled.texts("identities", List.of()).stream()
+                        .filter(identity -> !NodeNames.isPattern(identity))
+                        .toList());
         var agents = filled.texts("agents", List.of("rpcutil"));
         var filter = filter(filled, agents);
         var first = agents.isEmpty() ? "rpcutil" : agents.getFirst();

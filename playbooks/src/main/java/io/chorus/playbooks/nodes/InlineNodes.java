@@ -21,14 +21,7 @@ final class InlineNodes implements NodeSetType {
     public NodeSetSource load(Properties filled, NodeContext context) {
         filled.list("hosts");
         var hosts = filled.texts("hosts", List.of());
-        for (var host : hosts) {
-            if (!NodeNames.isIdentity(host)) {
-                throw filled.spot("hosts")
-                        .error(
-                                "\"%s\" is no name of a node: want letters, digits and . _ : -"
-                                        .formatted(host));
-            }
-        }
+        NodeNames.identities(filled.spot("hosts"), hosts);
         return () -> hosts;
     }
 }

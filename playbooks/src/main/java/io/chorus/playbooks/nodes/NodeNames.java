@@ -1,6 +1,7 @@
 package io.chorus.playbooks.nodes;
 
 import io.chorus.playbooks.document.Spot;
+import io.chorus.playbooks.document.Words;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +36,17 @@ public final class NodeNames {
     /// Whether it may be the identity of a node: letters, digits and `. _ : -`.
     public static boolean isIdentity(String name) {
         return name.length() <= LONGEST && IDENTITY.matcher(name).matches();
+    }
+
+    /// Refuses what is no identity of a node.
+    static void identities(Spot spot, Collection<String> names) {
+        for (var name : names) {
+            if (!isIdentity(name)) {
+                throw spot.error(
+                        "\"%s\" is no name of a node: want letters, digits and . _ : -"
+                                .formatted(Words.shortened(name)));
+            }
+        }
     }
 
     /// Refuses what is no name of a host.

@@ -5,7 +5,7 @@ import io.chorus.playbooks.child.Command;
 import io.chorus.playbooks.document.Check;
 import io.chorus.playbooks.document.Findings;
 import io.chorus.playbooks.document.Properties;
-import java.nio.file.Files;
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -57,7 +57,7 @@ final class ShellNodes implements NodeSetType {
                 filled.get("script") instanceof String line
                         ? line.strip().split("\\s+", 2)[0]
                         : command.words().getFirst();
-        if (word.startsWith("/") && !Files.isExecutable(Path.of(word))) {
+        if (word.startsWith("/") && !new File(word).canExecute()) {
             throw filled.spot("script").error("%s is no program that can be run".formatted(word));
         }
     }

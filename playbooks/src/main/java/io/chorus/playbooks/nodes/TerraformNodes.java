@@ -71,7 +71,7 @@ final class TerraformNodes implements NodeSetType {
     private static String program(Properties filled, Map<String, String> environment) {
         var given = filled.text("terraform", "");
         if (!given.isEmpty()) {
-            if (!Files.isExecutable(Path.of(given))) {
+            if (!Files.isExecutable(filled.path("terraform"))) {
                 throw filled.spot("terraform").error(given + " is no program that can be run");
             }
             return given;
@@ -97,7 +97,7 @@ final class TerraformNodes implements NodeSetType {
         if (text.isEmpty()) {
             return null;
         }
-        var folder = Path.of(text);
+        var folder = filled.path("dir");
         if (!Files.isDirectory(folder)) {
             throw filled.spot("dir").error(text + " is no folder");
         }
@@ -105,7 +105,7 @@ final class TerraformNodes implements NodeSetType {
     }
 
     private static String stateFile(Properties filled) {
-        var file = Path.of(filled.text("statefile"));
+        var file = filled.path("statefile");
         if (!Files.isReadable(file)) {
             throw filled.spot("statefile").error(file + " cannot be read");
         }

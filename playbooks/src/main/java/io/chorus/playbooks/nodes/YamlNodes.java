@@ -1,11 +1,11 @@
 package io.chorus.playbooks.nodes;
 
+import io.chorus.playbooks.PlaybookException;
 import io.chorus.playbooks.document.Check;
 import io.chorus.playbooks.document.Findings;
 import io.chorus.playbooks.document.Properties;
 import io.chorus.playbooks.document.Words;
 import io.chorus.playbooks.document.YamlFile;
-import java.nio.file.Path;
 import java.util.List;
 
 /// Nodes of a group in a file: a mapping of groups to lists.
@@ -26,7 +26,7 @@ final class YamlNodes implements NodeSetType {
     @Override
     public NodeSetSource load(Properties filled, NodeContext context) {
         var group = filled.text("group");
-        var file = YamlFile.mapping(path(filled.text("source")));
+        var file = content(filled);
         if (!file.has(group)) {
             throw filled.spot("group")
                     .error(
@@ -44,9 +44,11 @@ final class YamlNodes implements NodeSetType {
         return () -> nodes;
     }
 
-    private static Path path(String text) {
-        return text.equals("~") || text.startsWith("~/")
-                ? Path.of(System.getProperty("user.home") + text.substring(1))
-                : Path.of(text);
+    private static Properties content(Properties filled) {
+        try {
+            return YamlFile.mapping(filled.path("source"));
+        } catch (PlaybookException e) {
+            throw filled.spot("source").error(e.getMessage(), e);
+        }
     }
 }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Which agents in which versions a playbook needs, and whether they are there. Immutable.
 public final class AgentVersions {
+    /// What a range looks like, for a sentence.
+    public static final String WANTED = "want a range like \">= 1.0.0\", \"~1.2\" or \"1.x\"";
+
     private final Map<String, VersionRange> ranges;
 
     /// Reads the ranges.
@@ -23,14 +26,25 @@ public final class AgentVersions {
         uses.forEach((agent, range) -> ranges.put(agent, range(agent, range)));
     }
 
+    /// Whether it can stand for an agent's versions: a text or a number, written as a range.
+    public static boolean isRange(@Nullable Object value) {
+        if (!(value instanceof String || value instanceof Number)) {
+            return false;
+        }
+        try {
+            var _ = VersionRange.parse(String.valueOf(value));
+            return true;
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
     private static VersionRange range(String agent, String text) {
         try {
             return VersionRange.parse(text);
         } catch (IllegalArgumentException e) {
             throw new PlaybookException(
-                    "the version of agent %s is \"%s\": want a range like \">= 1.0.0\", \"~1.2\" or \"1.x\""
-                            .formatted(agent, text),
-                    e);
+                    "the version of agent %s is \"%s\": %s".formatted(agent, text, WANTED), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.chorus.playbooks.store;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -91,6 +92,8 @@ final class FileStore implements LocklessStore {
         } catch (NoSuchFileException e) {
             throw new StoreException(
                     "%s: the file %s is no longer there".formatted(described(), file), e);
+        } catch (ClosedByInterruptException e) {
+            throw new StoreException("interrupted while reading " + file, e);
         } catch (IOException e) {
             throw new StoreException(
                     "%s: cannot read %s (%s)".formatted(described(), file, e.getMessage()), e);
@@ -125,7 +128,7 @@ final class FileStore implements LocklessStore {
             var values = values();
             change.to(values);
             replace(format.write(values));
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | ClosedByInterruptException e) {
             Thread.currentThread().interrupt();
             throw new StoreException("interrupted while waiting to write " + file, e);
         } catch (IOException e) {

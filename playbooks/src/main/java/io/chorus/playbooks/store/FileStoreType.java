@@ -2,8 +2,6 @@ package io.chorus.playbooks.store;
 
 import io.chorus.playbooks.document.Findings;
 import io.chorus.playbooks.document.Properties;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -43,23 +41,8 @@ final class FileStoreType implements StoreType {
         }
         return new FileStore(
                 context.name(),
-                path(filled, FILE),
+                filled.path(FILE).toAbsolutePath(),
                 FileFormat.valueOf(format.toUpperCase(Locale.ROOT)),
                 filled.flag(CREATE, false));
-    }
-
-    /// A path as a shell would understand it: `~` is the user's own folder.
-    static Path path(Properties filled, String key) {
-        var text = filled.text(key);
-        var home = System.getProperty("user.home", "");
-        try {
-            return Path.of(
-                            text.equals("~") || text.startsWith("~/")
-                                    ? home + text.substring(1)
-                                    : text)
-                    .toAbsolutePath();
-        } catch (InvalidPathException e) {
-            throw filled.spot(key).error("\"%s\" is no path of a file".formatted(text), e);
-        }
     }
 }

@@ -85,12 +85,16 @@ final class ShellStore implements LocklessStore {
             return ended;
         }
         ended.errLines().forEach(line -> context.warnings().accept(described() + ": " + line));
-        throw new StoreException(
-                ended.timedOut()
-                        ? "%s: its command did not %s %s within %s s"
-                                .formatted(described(), action, key, limit.toMillis() / 1e3)
-                        : "%s: its command ended with status %d instead of doing %s %s"
-                                .formatted(described(), ended.status(), action, key));
+        if (ended.timedOut()) {
+            throw new StoreException(
+                    "%s: its command did not %s %s within %s s"
+                            .formatted(described(), action, key, limit.toMillis() / 1e3));
+        }
+        var message =
+                "%s: its command ended with status %d instead of doing %s %s"
+                        .formatted(described(), ended.status(), action, key);
+        // Scripts have no other way to say that a key is missing.
+        throw action.equals("read") ? new NoSuchKeyException(message) : new StoreException(message);
     }
 
     private Ended ended(String action, Map<String, String> variables) {

@@ -53,7 +53,7 @@ final class ShellStoreType implements StoreType {
         var folder =
                 filled.get(CWD) == null
                         ? Path.of(System.getProperty("java.io.tmpdir", "/tmp"))
-                        : FileStoreType.path(filled, CWD);
+                        : filled.path(CWD).toAbsolutePath();
         if (!Files.isDirectory(folder)) {
             throw filled.spot(CWD).error("there is no folder " + folder);
         }

@@ -9,7 +9,6 @@ import io.chorus.playbooks.hosts.NodeRange;
 import io.chorus.playbooks.nodes.NodeNames;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -120,12 +119,12 @@ final class FleetTaskType implements TaskType {
 
     /// The text of the file that is named.
     private static String scenario(Properties filled) {
-        var file = filled.text("scenario", "");
-        if (file.isEmpty()) {
+        if (filled.text("scenario", "").isEmpty()) {
             return "";
         }
+        var file = filled.path("scenario");
         try {
-            return Files.readString(Path.of(file));
+            return Files.readString(file);
         } catch (IOException e) {
             throw new PlaybookException(
                     "%s: the scenario %s cannot be read: %s"

@@ -51,7 +51,7 @@ final class ShellTaskType implements TaskType {
                 nodes == null
                         ? Command.of(filled, "command")
                         : Command.of(filled, "command", "--nodes", nodes);
-        var folder = filled.get("cwd") == null ? null : Path.of(filled.text("cwd"));
+        var folder = filled.get("cwd") == null ? null : filled.path("cwd");
         var environment = new HashMap<String, String>();
         filled.mapOrEmpty("environment")
                 .forEach((name, value) -> environment.put(name, Words.plain(value)));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chorus.playbooks.document.Findings;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,8 @@ class PlaybookReaderTest {
                 "nodes:                            | 5 | want a mapping, not nothing",
                 "uses:                             | 5 | want a mapping, not nothing",
                 "hooks:                            | 5 | want a mapping, not nothing",
+                "uses: {emulator: }                | 5 | want a range",
+                "uses: {emulator: newest}          | 5 | want a range",
                 "inputs:                           | 5 | want a mapping, not nothing",
                 "data_stores:                      | 5 | want a mapping, not nothing",
                 "locks:                            | 5 | want a list, not nothing",
@@ -77,6 +80,45 @@ class PlaybookReaderTest {
     }
 
     @Test
+    void everyKeyThatThereIsMayStandThereAndTheVersionIsAsWritten() {
+        var findings = new Findings();
+        var book =
+                PlaybookReader.read(
+                        Path.of("b.yaml"),
+                        HEAD.replace("1.0", "1.10")
+                                + """
+                                $schema: https://example.net/playbook.json
+                                run_as: choria=ops.mcollective
+                                tags: [a, b]
+                                loglevel: warn
+                                on_fail: continue
+                                uses: {emulator: 1.10}
+                                inputs: {}
+                                data_stores: {}
+                                locks: []
+                                nodes: {}
+                                tasks: []
+                                hooks: {}
+                                macros: {a: &a {x: 1}}
+                                """,
+                        findings);
+
+        assertEquals(List.of(), findings.all());
+        assertEquals("1.10", book.metadata().version());
+    }
+
+    @Test
+    void aDefaultThatDoesNotPassItsValidationIsAWarning() {
+        var findings =
+                findings(HEAD + "inputs: {a: {type: String, validation: /^x/, default: y}}\n");
+
+        assertTrue(findings.isClean(), findings.errors());
+        assertEquals(
+                "book.yaml:5: inputs.a.default: the default does not match /^x/ with the text \"y\"",
+                findings.all().getFirst().toString());
+    }
+
+    @Test
     void allFindingsComeAtOnce() {
         var findings = findings("name: a b\nversion: 1\nfoo: 1\ntasks: [{nothing: {}}]\n");
 
@@ -114,9 +156,9 @@ class PlaybookReaderTest {
                                 + "data_stores: {m: {type: memory}}\ntasks:\n- shell: {command: x}\n  data: {action: delete, key: m/a}\n",
                         findings);
 
-        assertEquals(java.util.List.of(), findings.all());
+        assertEquals(List.of(), findings.all());
         assertEquals(
-                java.util.List.of("shell", "data"),
+                List.of("shell", "data"),
                 book.tasks().stream().map(task -> task.type().name()).toList());
     }
 
@@ -146,7 +188,7 @@ class PlaybookReaderTest {
     void aSecretIsNoPartOfACommand() {
         var head = HEAD + "inputs: {p: {type: String, secret: true}}\n";
         for (var command :
-                java.util.List.of("'curl -u {{ inputs.p }} x'", "[curl, -u, 'a:{{ inputs.p }}']")) {
+                List.of("'curl -u {{ inputs.p }} x'", "[curl, -u, 'a:{{ inputs.p }}']")) {
             var errors = findings(head + "tasks: [{shell: {command: " + command + "}}]\n").errors();
             assertTrue(errors.contains("input p is secret"), errors);
         }

@@ -87,6 +87,24 @@ class CourseRunTest extends RunsInFolder {
     }
 
     @Test
+    void setsAreFilledInFromInputsAndMetadata() {
+        var yaml =
+                """
+                inputs: {hosts: {type: Array, default: [a, b, c]}, n: {type: Integer, default: 2}}
+                nodes:
+                  some: {type: inline, hosts: "{{ inputs.hosts }}", limit: "{{ inputs.n }}", at_least: "{{ inputs.n }}", when_empty: "{{ metadata.name }} has none"}
+                """;
+
+        var some = books.run(yaml, Map.of(), RunSettings::checking);
+        var none = books.run(yaml, Map.of("hosts", List.of()), RunSettings::checking);
+        var few = books.run(yaml, Map.of("n", 4), RunSettings::checking);
+
+        assertEquals(Map.of("some", List.of("a", "b")), some.nodes());
+        assertTrue(none.error().orElseThrow().endsWith("book has none"), none::toString);
+        assertTrue(few.error().orElseThrow().contains("3 of at least 4"), few::toString);
+    }
+
+    @Test
     void aRunMayBeginWithATaskByItsNumberAndSaysWhichThereAre() throws Exception {
         var yaml =
                 "tasks: [{shell: {command: %s}}, {shell: {command: %s}}]\n"

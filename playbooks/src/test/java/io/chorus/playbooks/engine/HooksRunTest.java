@@ -127,14 +127,16 @@ class HooksRunTest extends RunsInFolder {
     }
 
     @Test
-    void failuresOfOnSuccessAndPostBookFailTheRun() {
+    void failuresOfOnSuccessAndPostBookFailTheRun() throws Exception {
         assertFalse(
                 books.run(
                                 """
                                 tasks: [{shell: {command: "true"}}]
-                                hooks: {on_success: [{shell: {command: "false"}}]}
-                                """)
+                                hooks: {on_success: [{shell: {command: "false"}}], on_fail: [{shell: {command: %s}}]}
+                                """
+                                        .formatted(append("fail")))
                         .success());
+        assertEquals(List.of(), written("course"));
         assertFalse(books.run("hooks: {post_book: [{shell: {command: \"false\"}}]}\n").success());
     }
 
@@ -155,11 +157,11 @@ class HooksRunTest extends RunsInFolder {
                 books.run(
                         """
                         tasks: [{shell: {description: work, command: "echo {{ previous_task.description }} >> %s"}}]
-                        hooks: {pre_task: [{shell: {description: before, command: "true"}}]}
+                        hooks: {pre_task: [{shell: {description: "before {{ metadata.name }}", command: "true"}}]}
                         """
                                 .formatted(file("course")));
 
         assertTrue(report.success(), report::toString);
-        assertEquals(List.of("before"), written("course"));
+        assertEquals(List.of("before book"), written("course"));
     }
 }

@@ -133,11 +133,13 @@ class InputsRunTest extends RunsInFolder {
                           a: {type: String}
                           b: {type: Integer}
                           c: {type: String, required: false}
+                          d: {type: String, default: ~}
                         """,
                         Map.of("a", "", "b", 0));
 
         assertTrue(report.success(), report::toString);
-        assertEquals(Map.of("a", "", "b", 0L), report.fixedInputs());
+        assertEquals(List.of("a", "b", "d"), List.copyOf(report.fixedInputs().keySet()));
+        assertEquals("", report.fixedInputs().get("a"));
     }
 
     @Test
@@ -177,5 +179,47 @@ class InputsRunTest extends RunsInFolder {
 
         assertTrue(callers.getFirst().matches("choria=[\\w.-]+"), callers::toString);
         assertEquals("choria=ada", callers.getLast());
+    }
+
+    @Test
+    void aGivenValueThatDoesNotPassStartsNothingButADefaultMay() throws Exception {
+        var yaml =
+                """
+                inputs: {word: {type: String, validation: /^x/, default: "y z"}}
+                tasks: [{shell: {command: "echo {{ inputs.word }} >> %s"}}]
+                """
+                        .formatted(file("course"));
+
+        var refused = books.run(yaml, Map.of("word", "z"));
+        var passed = books.run(yaml);
+
+        assertEquals(
+                "the input \"word\": does not match /^x/ with the text \"z\"",
+                refused.error().orElseThrow());
+        assertTrue(passed.success(), passed::toString);
+        assertEquals(List.of("y z"), written("course"));
+    }
+
+    @Test
+    void onlyAMissingKeyFallsBackToTheDefault() throws Exception {
+        var report =
+                books.run(
+                        """
+                        data_stores:
+                          away: {type: etcd, url: "http://127.0.0.1:1"}
+                          none: {type: shell, command: exit 1}
+                        inputs:
+                          a: {type: String, data: away/a, default: x}
+                          b: {type: String, data: none/b, default: y}
+                        tasks:
+                          - shell: {command: "echo {{ inputs.b }} >> %s"}
+                          - shell: {command: "echo {{ inputs.a }}"}
+                        """
+                                .formatted(file("course")));
+
+        assertEquals(List.of("y"), written("course"));
+        assertTrue(
+                report.error().orElseThrow().contains("the input \"a\" cannot be read"),
+                report::toString);
     }
 }

@@ -39,15 +39,17 @@ class TriesRunTest extends RunsInFolder {
                 books.run(
                         """
                         tasks:
-                          - shell: {command: "false", tries: 2, try_sleep: 0, fail_ok: true}
+                          - shell: {command: "false", tries: 2, try_sleep: "{{ inputs.none }}", pre_sleep: "{{ inputs.none }}", fail_ok: "{{ inputs.yes }}"}
                           - shell: {description: "{{ previous_task.success }}", command: "true"}
+                          - shell: {command: "false", fail_ok: "false"}
+                        inputs: {none: {type: Integer, default: 0}, yes: {type: Boolean, default: true}}
                         """);
 
         assertTrue(report.success());
         assertEquals(
-                List.of(false, true, true),
+                List.of(false, true, true, true),
                 report.tasks().stream().map(TaskRecord::success).toList());
-        assertEquals("true", report.tasks().getLast().description());
+        assertEquals("true", report.tasks().get(2).description());
     }
 
     @Test

@@ -2,21 +2,16 @@ package io.chorus.playbooks.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chorus.playbooks.PlaybookException;
 import io.chorus.playbooks.document.Findings;
 import io.chorus.playbooks.document.YamlFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,9 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/// Stores of this host, and what is wrong with the properties of any store.
 @Timeout(30)
 class LocalStoresTest {
-    private static final Map<String, Object> VALUE =
+    static final Map<String, Object> VALUE =
             Map.of(
                     "hosts",
                     List.of("a.example.net", "b.example.net"),
@@ -41,22 +37,7 @@ class LocalStoresTest {
                     "word",
                     "yes");
 
-    @TempDir Path folder;
-
-    @Test
-    void memoryKeepsValuesOfEveryKindAndHandsOutCopies() {
-        try (var store = OpenStore.of("{type: memory}")) {
-            var written = new ArrayList<Object>(List.of("one"));
-            store.write("list", written);
-            written.add("two");
-
-            assertEquals(List.of("one"), store.read("list"));
-            assertNotSame(store.read("list"), store.read("list"));
-            store.write("value", VALUE);
-            assertEquals(VALUE, store.read("value"));
-            assertEquals(List.of("list", "value"), store.list(""));
-        }
-    }
+    @TempDir Path folder = Path.of("");
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"{type: memory}", "{type: environment, prefix: CHORUS_NONE_}"})
@@ -67,60 +48,6 @@ class LocalStoresTest {
             store.write("present", "x");
             store.delete("present");
             assertThrows(NoSuchKeyException.class, () -> store.read("present"));
-        }
-    }
-
-    @Test
-    void memoryLocksKeepOutOtherRunsOfTheProcess() throws Exception {
-        try (var one = OpenStore.of("{type: memory}");
-                var other = OpenStore.of("{type: memory}")) {
-            var held = one.lock("l", Duration.ZERO, _ -> {});
-            assertThrows(
-                    LockTimeoutException.class,
-                    () -> other.lock("l", Duration.ofMillis(20), _ -> {}));
-            var waiting = new CountDownLatch(1);
-            var freer =
-                    Thread.startVirtualThread(() -> {
-                        try {
-                            waiting.await();
-                        } catch (InterruptedException e) {
-                            throw new AssertionError(e);
-                        }
-                        held.close();
-                    });
-            waiting.countDown();
-
-            try (var got = other.lock("l", Duration.ofSeconds(10), _ -> {})) {
-                assertEquals("l", got.key());
-            }
-            freer.join();
-        }
-    }
-
-    @Test
-    void aLockThatIsHeldIsHadAgainAndFreeWhenBothAreClosed() throws Exception {
-        try (var one = OpenStore.of("{type: memory}");
-                var other = OpenStore.of("{type: memory}")) {
-            var outer = one.lock("again", Duration.ZERO, _ -> {});
-            var inner = one.lock("again", Duration.ZERO, _ -> {});
-            inner.close();
-            inner.close();
-            assertThrows(
-                    LockTimeoutException.class, () -> other.lock("again", Duration.ZERO, _ -> {}));
-            outer.close();
-
-            other.lock("again", Duration.ZERO, _ -> {}).close();
-        }
-    }
-
-    @Test
-    void closingTheStoreFreesItsLocks() throws Exception {
-        var one = OpenStore.of("{type: memory}");
-        one.lock("left", Duration.ZERO, _ -> {});
-        one.close();
-
-        try (var other = OpenStore.of("{type: memory}")) {
-            other.lock("left", Duration.ZERO, _ -> {}).close();
         }
     }
 
@@ -139,106 +66,6 @@ class LocalStoresTest {
             assertThrows(StoreException.class, () -> store.write("A=B", "x"));
             assertThrows(StoreException.class, () -> store.write("NOTHING", null));
         }
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"yaml", "json"})
-    void filesKeepValuesOfEveryKindUnderFlatKeys(String format) throws Exception {
-        var file = folder.resolve("notes." + format);
-        var yaml = "{type: file, file: %s, format: %s, create: true}".formatted(file, format);
-        try (var store = OpenStore.of(yaml)) {
-            store.write("deep/key.x", VALUE);
-            store.write("nothing", null);
-        }
-
-        try (var again = OpenStore.of(yaml)) {
-            assertEquals(VALUE, again.read("deep/key.x"));
-            assertEquals(null, again.read("nothing"));
-            assertEquals(List.of("deep/key.x"), again.list("deep/"));
-            again.delete("deep/key.x");
-            assertThrows(NoSuchKeyException.class, () -> again.read("deep/key.x"));
-        }
-    }
-
-    @Test
-    void aFileIsReplacedWithItsPermissionsAndThroughLinks() throws Exception {
-        var file = Files.writeString(folder.resolve("real.yaml"), "a: 1\n");
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
-        var link = Files.createSymbolicLink(folder.resolve("link.yaml"), file);
-
-        try (var store = OpenStore.of("{type: file, file: %s, format: YAML}".formatted(link))) {
-            store.write("b", 2L);
-        }
-
-        assertTrue(Files.isSymbolicLink(link));
-        assertEquals("---\na: 1\nb: 2\n", Files.readString(file));
-        assertEquals(
-                "rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
-    }
-
-    @Test
-    void manyWritersOfOneFileLoseNothing() throws Exception {
-        var yaml =
-                "{type: file, file: %s, format: json, create: true}"
-                        .formatted(folder.resolve("shared.json"));
-        var writers = new ArrayList<Thread>();
-        for (int writer = 0; writer < 8; writer++) {
-            int name = writer;
-            writers.add(
-                    Thread.startVirtualThread(() -> {
-                        try (var store = OpenStore.of(yaml)) {
-                            for (int i = 0; i < 5; i++) {
-                                store.write(name + "/" + i, (long) i);
-                            }
-                        }
-                    }));
-        }
-        for (var writer : writers) {
-            writer.join();
-        }
-
-        try (var store = OpenStore.of(yaml)) {
-            assertEquals(40, store.list("").size());
-        }
-        try (var left = Files.list(folder)) {
-            assertEquals(2, left.count(), "the file and its lock");
-        }
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = ';',
-            value = {
-                "[1, 2]; hold a mapping",
-                "{a: ; no YAML",
-                "!!java.util.Date {}; no YAML|tag",
-                "text; hold a mapping"
-            })
-    void aFileWithSomethingElseIsRefusedByName(String content, String sentence) throws Exception {
-        var file = Files.writeString(folder.resolve("bad.yaml"), content);
-
-        var failure =
-                assertThrows(
-                        StoreException.class,
-                        () -> OpenStore.of("{type: file, file: %s, format: yaml}".formatted(file)));
-
-        assertTrue(failure.getMessage().contains("bad.yaml"), failure.getMessage());
-        assertTrue(
-                java.util.Arrays.stream(sentence.split("\\|"))
-                        .anyMatch(failure.getMessage()::contains),
-                failure.getMessage());
-    }
-
-    @Test
-    void aFileThatIsNotThereIsNotMadeUnasked() {
-        var file = folder.resolve("absent.yaml");
-        var failure =
-                assertThrows(
-                        StoreException.class,
-                        () -> OpenStore.of("{type: file, file: %s, format: yaml}".formatted(file)));
-
-        assertTrue(failure.getMessage().contains("create: true"), failure.getMessage());
-        assertFalse(Files.exists(file));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -28,7 +28,7 @@ class ShellStoreTest {
                 """
                 #!/bin/sh
                 test "$LC_ALL" = C && test "$PLACE" = here || exit 9
-                test "$1" = "--$CHORIA_DATA_ACTION" || exit 8
+                test "$*" = "--$CHORIA_DATA_ACTION" || exit 8
                 f="$PWD/kept-$CHORIA_DATA_KEY"
                 case "$1" in
                   --read) cat "$f" || { echo "no $CHORIA_DATA_KEY" >&2; exit 1; } ;;

@@ -3,6 +3,7 @@ package io.chorus.playbooks.task;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -136,6 +138,7 @@ class WebTasksTest {
         assertEquals("GET", last().method());
         assertEquals("/hook?q=0&a=x+y%26&b=1%2C2&c=true", last().uri());
         assertEquals("", last().body());
+        assertNull(last().header("Content-type"));
     }
 
     @Test
@@ -215,7 +218,10 @@ class WebTasksTest {
                                 .formatted(url("/events/")));
 
         assertTrue(result.success(), result::message);
+        assertEquals("POST", last().method());
+        assertTrue(String.valueOf(last().header("X-choria-request-id")).length() == 36);
         var event = last().json();
+        assertEquals(Set.of("what", "tags", "when", "data"), Set.copyOf(event.propertyNames()));
         assertEquals("load fleet up", event.path("what").asString());
         assertEquals("load,emulator", event.path("tags").asString());
         assertEquals("750 per host", event.path("data").asString());
