@@ -4,27 +4,32 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.chorus.playbooks.report.RunReport;
+import io.chorus.playbooks.PlaybookException;
+import io.chorus.playbooks.document.Spot;
+import io.chorus.playbooks.template.Expression;
+import io.chorus.playbooks.template.Scope;
+import io.chorus.playbooks.template.Templates;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Hostile values in commands that nobody would write, run by a real shell: a value never does
 /// anything. It would leave the file `mark`.
 ///
 /// Programs that read a command again have stand-ins that do just that, and `record` keeps the
-/// words that it was given. A long one: see [PlaybookFuzzTest].
+/// words that it was given. A [LongShell] runs them, filled in as the task `shell` fills them in. A
+/// long one: see [PlaybookFuzzTest].
 @Timeout(3600)
 class CommandFuzzTest {
-    private static final int ROUNDS = Integer.getInteger("fuzz.rounds", 600) / 4;
+    private static final int ROUNDS = Integer.getInteger("fuzz.rounds", 600);
     private static final long SEED = Long.getLong("fuzz.seed", 20);
     private static final List<String> AROUND =
             List.of(
@@ -115,12 +120,12 @@ class CommandFuzzTest {
                     "& touch mark &",
                     "a' || touch mark #");
 
+    private static final Spot SPOT = new Spot("fuzz.yaml", 1, "command");
+
     @TempDir private Path folder = Path.of("");
-    private Books books = new Books(Path.of(""));
 
     @BeforeEach
     void standIns() throws Exception {
-        books = new Books(folder);
         var bin = Files.createDirectory(folder.resolve("bin"));
         program(bin, "record", "printf '%s\\0' \"$@\" >recorded");
         program(bin, "ssh", "[ \"$1\" = -p ] && shift 2; shift; exec sh -c \"$*\"");
@@ -155,53 +160,77 @@ class CommandFuzzTest {
                 + (random.nextInt(4) == 0 ? "" : end);
     }
 
-    private RunReport run(Object command, String value, boolean quoted) {
-        var book =
-                """
-                inputs: {x: {type: String}, y: {type: String, validation: ":shellsafe"}}
-                tasks: [{shell: {command: %s, cwd: "%s", timeout: 10, environment: {PATH: "%s/bin:/usr/bin:/bin"}}}]
-                """
-                        .formatted(new JsonMapper().writeValueAsString(command), folder, folder);
-        return books.run(
-                book,
-                Map.of("x", value, "y", "b c"),
-                settings -> quoted ? settings : settings.leavingUnquoted());
+    /// The inputs `x`, which is anything, and `y`, which is safe.
+    private record Values(String x, boolean quoted) implements Scope {
+        @Override
+        public Object value(Expression expression) {
+            return isX(expression) ? x : "b c";
+        }
+
+        @Override
+        public boolean safeInShell(Expression expression, @Nullable Object value) {
+            return !quoted || !isX(expression);
+        }
+
+        private static boolean isX(Expression expression) {
+            return expression.equals(new Expression.Input("x"));
+        }
+    }
+
+    private static void run(LongShell shell, Object command, Values values) throws IOException {
+        Object filled;
+        try {
+            filled = new Templates(values).fillCommand(command, SPOT);
+        } catch (PlaybookException e) {
+            // Refused is as good as quoted.
+            assertTrue(e.getMessage().startsWith("fuzz.yaml:1: command"), e.getMessage());
+            return;
+        }
+        if (filled instanceof List<?> words) {
+            shell.run(words.stream().map(String::valueOf).toList());
+        } else {
+            shell.run(String.valueOf(filled));
+        }
     }
 
     /// Runs commands, and counts what they did.
     private int[] counted(int rounds, boolean quoted, Function<Random, Object> commands)
-            throws Exception {
+            throws IOException {
         var random = new Random(SEED);
         int marks = 0;
         int recorded = 0;
-        for (int round = 0; round < rounds; round++) {
-            var command = commands.apply(random);
-            var value =
-                    random.nextBoolean()
-                            ? any(ATTACKS, random)
-                            : some(PIECES, 4, random) + any(PIECES, random);
-            var _ = run(command, value, quoted);
-            var arrived = folder.resolve("recorded");
-            // Bytes of a cut character are no UTF-8.
-            boolean whole =
-                    Files.exists(arrived)
-                            && List.of(
-                                            new String(Files.readAllBytes(arrived), UTF_8)
-                                                    .split("\0", -1))
-                                    .contains(value);
-            recorded += whole ? 1 : 0;
-            if (Files.deleteIfExists(folder.resolve("mark"))) {
-                marks++;
-                if (quoted) {
-                    throw new AssertionError(
-                            "seed %d: %s with <%s> did what the value says"
-                                    .formatted(SEED, command, value));
+        try (var shell = new LongShell(folder, folder.resolve("bin"))) {
+            for (int round = 0; round < rounds; round++) {
+                var command = commands.apply(random);
+                var value =
+                        random.nextBoolean()
+                                ? any(ATTACKS, random)
+                                : some(PIECES, 4, random) + any(PIECES, random);
+                run(shell, command, new Values(value, quoted));
+                recorded += arrived(value) ? 1 : 0;
+                if (Files.deleteIfExists(folder.resolve("mark"))) {
+                    marks++;
+                    if (quoted) {
+                        throw new AssertionError(
+                                "seed %d round %d: %s with <%s> did what the value says"
+                                        .formatted(SEED, round, command, value));
+                    }
                 }
             }
-            Files.deleteIfExists(folder.resolve("recorded"));
-            books.lines.clear();
         }
         return new int[] {marks, recorded};
+    }
+
+    /// Whether a program was given that word, just so.
+    private boolean arrived(String word) throws IOException {
+        var recorded = folder.resolve("recorded");
+        if (!Files.exists(recorded)) {
+            return false;
+        }
+        // Bytes of a cut character are no UTF-8.
+        var words = new String(Files.readAllBytes(recorded), UTF_8).split("\0", -1);
+        Files.delete(recorded);
+        return List.of(words).contains(word);
     }
 
     @Test
