@@ -5,13 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chorus.agents.ddl.AgentDdl;
+import io.chorus.agents.filter.Filter;
 import io.chorus.playbooks.PlaybookException;
 import io.chorus.playbooks.document.Findings;
 import io.chorus.playbooks.document.YamlFile;
 import io.chorus.playbooks.rpc.AgentVersions;
+import io.chorus.playbooks.rpc.Answers;
+import io.chorus.playbooks.rpc.Awaiting;
 import io.chorus.playbooks.rpc.FakeHosts;
+import io.chorus.playbooks.rpc.Fleet;
+import io.chorus.playbooks.rpc.FleetRequest;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +85,59 @@ class NodeSetsTest extends ResolvesNodes {
 
         assertEquals("1 of 2 nodes do not answer a ping: down (on fire)", refused.getMessage());
         assertEquals(2, hosts.calls().stream().map(FakeHosts.Call::requestId).distinct().count());
+    }
+
+    @Test
+    void aNodeThatIsSilentFailsThePingAndTheLookAtItsAgents() throws Exception {
+        hosts.with(FakeHosts.SILENT, "mute");
+        var sets = load("{x: {type: inline, hosts: [mute], test: true, uses: [emulator]}}");
+        sets.resolve(_ -> true);
+        var hasty = new Hasty(fleet);
+
+        var ping = assertThrows(PlaybookException.class, () -> sets.test(hasty));
+        var versions = new AgentVersions(Map.of("emulator", "*"));
+        var agents = assertThrows(PlaybookException.class, () -> sets.checkAgents(hasty, versions));
+
+        assertEquals("1 of 1 nodes do not answer a ping: mute", ping.getMessage());
+        assertTrue(
+                agents.getMessage().contains("mute does not say which agents it has"),
+                agents::getMessage);
+    }
+
+    /// A fleet whose answers are awaited for a moment only.
+    private record Hasty(Fleet fleet) implements Fleet {
+        @Override
+        public Answers request(FleetRequest asked, Awaiting awaiting) throws InterruptedException {
+            return fleet.request(
+                    new FleetRequest(
+                            asked.agent(),
+                            asked.action(),
+                            asked.nodes(),
+                            new ArrayList<>(asked.inputs()),
+                            asked.sending(),
+                            Duration.ofMillis(300),
+                            asked.limit()),
+                    awaiting);
+        }
+
+        @Override
+        public Optional<AgentDdl> describe(String agent) {
+            return fleet.describe(agent);
+        }
+
+        @Override
+        public List<String> discover(Filter filter, String agent, Duration time)
+                throws InterruptedException {
+            return fleet.discover(filter, agent, time);
+        }
+
+        @Override
+        public String tell(FleetRequest request) throws InterruptedException {
+            return fleet.tell(request);
+        }
+
+        @Override
+        public void close() {}
     }
 
     @Test
