@@ -21,15 +21,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Faults of real brokers under a real fleet, from the scenario file to the bill.
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
-@Execution(ExecutionMode.CONCURRENT)
 class FaultRunTest {
     private static final int NODES = 90;
 
