@@ -89,9 +89,8 @@ public final class CommandLines {
 
         @Override
         public int execute(String... arguments) {
-            PlaybookInputOptions.addTo(this, arguments);
             if (arguments.length == 0 || !arguments[0].equals(BROKER)) {
-                return super.execute(arguments);
+                return super.execute(PlaybookInputOptions.addTo(this, arguments));
             }
             var words = List.of(arguments);
             var normalized = new ArrayList<>(words.subList(0, 1));

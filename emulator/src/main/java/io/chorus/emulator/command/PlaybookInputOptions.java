@@ -9,6 +9,7 @@ import io.chorus.playbooks.input.InputType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,11 +35,13 @@ final class PlaybookInputOptions {
 
     /// Adds them to `playbook run`, if that is what the arguments begin with. A file that cannot be
     /// read adds none, and lets the command say why.
-    static void addTo(CommandLine root, String... arguments) {
+    ///
+    /// @return the arguments with names in the case that they are known by
+    static String[] addTo(CommandLine root, String... arguments) {
         if (arguments.length < 3
                 || !arguments[0].matches("playbooks?")
                 || !arguments[1].equals("run")) {
-            return;
+            return arguments;
         }
         // --input @file is no file of arguments.
         root.setExpandAtFiles(false);
@@ -47,11 +50,27 @@ final class PlaybookInputOptions {
         var inputs = inputs(List.of(arguments).subList(2, arguments.length));
         if (inputs.isEmpty()) {
             command.setUnmatchedArgumentsAllowed(true);
-            return;
+            return arguments;
         }
+        // As in the original: cut short as long as only one begins so, and in any case.
+        command.setAbbreviatedOptionsAllowed(true);
         inputs.get().stream()
                 .filter(input -> !input.dynamic())
                 .forEach(input -> add(command.getCommandSpec(), input));
+        return Arrays.stream(arguments)
+                .map(word -> inKnownCase(word, command.getCommandSpec()))
+                .toArray(String[]::new);
+    }
+
+    private static String inKnownCase(String word, CommandSpec spec) {
+        int end = word.indexOf('=');
+        var name = end < 0 ? word : word.substring(0, end);
+        var lower = name.toLowerCase(Locale.ROOT);
+        return name.startsWith("--")
+                        && spec.findOption(name) == null
+                        && spec.findOption(lower) != null
+                ? lower + word.substring(name.length())
+                : word;
     }
 
     private static Optional<List<InputSpec>> inputs(List<String> arguments) {

@@ -66,6 +66,8 @@ class PlaybookCommandTest {
                 "^^ | none;1;;true;{};",
                 "--emulator-url=http://a --count 0x10 | http://a;16;;true;{};",
                 "--emulator_url a --count=2 | a;2;;true;{};",
+                "--EMULATOR-URL=a --Count 3 | a;3;;true;{};",
+                "--emu a --cou=4 | a;4;;true;{};",
                 "--names a,b --names c --no-deep | none;1;a,b, c;false;{};",
                 "--deep=false | none;1;;false;{};",
                 "--deep | none;1;;true;{};",
