@@ -6,7 +6,8 @@ package io.chorus.broker.client;
 /// @param heartbeat the clock that watches them
 /// @param gate how many may shake hands at a time
 /// @param transport what they reach brokers over
-public record Commons(Heartbeat heartbeat, ConnectGate gate, Transport transport)
+/// @param lanes who serves those that are called when there is something to read
+public record Commons(Heartbeat heartbeat, ConnectGate gate, Transport transport, Lanes lanes)
         implements AutoCloseable {
     /// More than a handful of handshakes at a time only wait in the broker's queue.
     private static final int HANDSHAKES = 128;
@@ -26,7 +27,8 @@ public record Commons(Heartbeat heartbeat, ConnectGate gate, Transport transport
     /// @param processes how many there are, this one among them
     public static Commons sharing(Transport transport, int processes) {
         int handshakes = Math.max(1, HANDSHAKES / processes);
-        return new Commons(Heartbeat.start(), new ConnectGate(handshakes), transport);
+        var heartbeat = Heartbeat.start();
+        return new Commons(heartbeat, new ConnectGate(handshakes), transport, new Lanes(heartbeat));
     }
 
     @Override

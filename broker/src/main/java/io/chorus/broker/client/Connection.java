@@ -138,9 +138,10 @@ public final class Connection implements Runnable, AutoCloseable {
         return options;
     }
 
-    /// Has the connection live on virtual threads that bear its name: one that finds a broker, then
-    /// a fresh one for each batch that comes, if its transport can tell when, else one that waits
-    /// for them; never two at a time. Once, and instead of [#run].
+    /// Has the connection live on a virtual thread that bears its name until it has found a broker,
+    /// and then in turns on the [Lanes] that it shares with others, one for each batch that comes;
+    /// if its transport cannot tell when, on a thread of its own that waits for them. Never on two
+    /// at a time. Once, and instead of [#run].
     public void start() {
         life.start();
     }

@@ -51,6 +51,11 @@ final class EpollLink implements Link {
     }
 
     @Override
+    public boolean tellsWhenReadable() {
+        return true;
+    }
+
+    @Override
     public boolean callWhenReadable(Runnable reader) {
         return socket.callWhenReadable(reader);
     }

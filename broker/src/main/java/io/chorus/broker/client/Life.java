@@ -64,22 +64,28 @@ final class Life implements Runnable {
         }
     }
 
-    /// Each step on a thread of its own, and none while there is nothing to read if the link can do
-    /// without.
+    /// No thread while there is nothing to read, if the link can do without; a lane when there is,
+    /// and a thread of its own to find a broker.
     void start() {
         mayRest = true;
-        run();
+        goOn();
     }
 
     /// Takes the next step on a fresh thread.
-    @Override
-    public void run() {
-        var _ = Thread.ofVirtual().name(options().name()).start(this::runStep);
+    private void goOn() {
+        var _ = Thread.ofVirtual().name(options().name()).start(this::takeStep);
     }
 
-    private void runStep() {
+    /// There is something to read. For any thread; returns at once.
+    @Override
+    public void run() {
+        options().commons().lanes().add(this);
+    }
+
+    /// Takes the next step on this thread.
+    void takeStep() {
         if (step() == Next.STEP) {
-            run();
+            goOn();
         }
     }
 
@@ -259,6 +265,7 @@ final class Life implements Runnable {
     /// Keeps what was read while frozen, but not at the end of the connection. For its thread.
     <T> T thawed(T read) {
         while (frozen && !isClosed() && !Thread.currentThread().isInterrupted()) {
+            Lanes.leave();
             LockSupport.park(this);
         }
         return read;

@@ -97,6 +97,7 @@ final class Readiness {
     /// @throws ClosedByInterruptException if the thread is interrupted; it has to be closed then
     private void park() throws IOException {
         if (!Thread.currentThread().isInterrupted()) {
+            Lanes.leave();
             LockSupport.park(this);
         }
         if (Thread.currentThread().isInterrupted()) {

@@ -121,17 +121,33 @@ final class Session implements TimerTask {
                 outbound.open(this, Thread.currentThread());
                 outbound.flush();
                 take(begun());
-            }
-            while (!left) {
-                if (life.mayRest() && link.callWhenReadable(life)) {
+                if (rests()) {
                     return null;
                 }
+            }
+            while (!left) {
                 take(life.thawed(reader.begin()));
+                if (rests()) {
+                    return null;
+                }
             }
             return String.valueOf(ending);
         } catch (IOException | WireException | JacksonException | NotConnectedException e) {
             return reason(e);
         }
+    }
+
+    /// Has [Life] run when there is something to read, which may be so already.
+    ///
+    /// @return `false` if this thread has to read on
+    private boolean rests() {
+        if (left || !life.mayRest() || !link.tellsWhenReadable()) {
+            return false;
+        }
+        if (!link.callWhenReadable(life)) {
+            life.run(); // behind those who came first
+        }
+        return true;
     }
 
     /// What came behind the PONG of the handshake, which is often nothing.

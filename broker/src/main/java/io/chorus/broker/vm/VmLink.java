@@ -1,5 +1,6 @@
 package io.chorus.broker.vm;
 
+import io.chorus.broker.client.Lanes;
 import io.chorus.broker.client.Link;
 import io.chorus.broker.client.ServerAddress;
 import io.netty.buffer.ByteBuf;
@@ -34,6 +35,11 @@ final class VmLink implements Link {
     /// either sees the channel or is seen by it.
     void attach(VmChannel other) {
         channel = other;
+    }
+
+    @Override
+    public boolean tellsWhenReadable() {
+        return true;
     }
 
     @Override
@@ -116,6 +122,7 @@ final class VmLink implements Link {
 
     private void park() throws IOException {
         if (!Thread.currentThread().isInterrupted()) {
+            Lanes.leave();
             LockSupport.park(this);
         }
         if (Thread.currentThread().isInterrupted()) {

@@ -178,7 +178,11 @@ class ClosingTest {
                 var tcp = Transport.tcp(sources);
                 var server = NatsServer.start()) {
             var commons =
-                    new Commons(heartbeat, new ConnectGate(1), (to, _) -> tcp.open(to, resting));
+                    new Commons(
+                            heartbeat,
+                            new ConnectGate(1),
+                            (to, _) -> tcp.open(to, resting),
+                            new Lanes(heartbeat));
             for (int i = 0; i < 3; i++) {
                 try (var one = Client.connect(options(commons, server.url()), "a");
                         var two = Client.connect(options(commons, server.url()), "a")) {

@@ -1,0 +1,157 @@
+package io.chorus.broker.client;
+
+import io.netty.util.Timeout;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/// The few virtual threads that serve connections with something to read, one connection after the
+/// other and first come, first served: as many as there are processors, and none while nobody has
+/// anything to read.
+///
+/// Whoever has to wait in the middle of its turn [#leave]s the lane first, so that those behind it
+/// need not wait as well; who waits without saying so is found out after a tenth of a second. The
+/// turns of one connection follow each other, but not on the same thread.
+public final class Lanes {
+    /// No lane.
+    public static final int NONE = -1;
+
+    /// Lanes there may be in this process, numbered from 0.
+    public static final int MOST = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 64);
+
+    /// Turns after which other virtual threads get theirs.
+    private static final int TURNS_AT_A_TIME = 32;
+
+    private static final Duration PATIENCE = Duration.ofMillis(100);
+    private static final ThreadLocal<Lane> CURRENT = new ThreadLocal<>();
+
+    private final Heartbeat clock;
+    private final Queue<Life> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicReferenceArray<@Nullable Lane> lanes = new AtomicReferenceArray<>(MOST);
+    private final AtomicBoolean watched = new AtomicBoolean();
+
+    Lanes(Heartbeat clock) {
+        this.clock = clock;
+    }
+
+    /// Which lane this thread serves: whatever is kept for each lane is used by one thread at a
+    /// time, and mostly by the same processor.
+    ///
+    /// @return below [#MOST], or [#NONE]
+    public static int current() {
+        var lane = CURRENT.get();
+        return lane == null || lane.left.get() ? NONE : lane.number;
+    }
+
+    /// This thread is about to wait, which is to hold up nobody else.
+    public static void leave() {
+        var lane = CURRENT.get();
+        if (lane != null) {
+            lane.end();
+        }
+    }
+
+    /// Has a connection take its turn. For any thread; returns at once.
+    void add(Life connection) {
+        waiting.add(connection);
+        open();
+    }
+
+    /// Opens a lane if one is free.
+    private void open() {
+        for (int number = 0; number < MOST; number++) {
+            if (lanes.get(number) == null) {
+                var lane = new Lane(number);
+                if (lanes.compareAndSet(number, null, lane)) {
+                    var _ = Thread.ofVirtual().name("lane-" + number).start(lane);
+                    watch();
+                    return;
+                }
+            }
+        }
+    }
+
+    private void watch() {
+        if (!watched.get() && watched.compareAndSet(false, true)) {
+            try {
+                var _ = clock.after(PATIENCE, this::look);
+            } catch (IllegalStateException _) {
+                // The clock of all connections was closed, so they are about to be.
+            }
+        }
+    }
+
+    /// Opens a lane for each one that has not got on since the last look. On the clock's thread.
+    private void look(Timeout expired) {
+        watched.set(false);
+        boolean busy = false;
+        for (int number = 0; number < MOST; number++) {
+            var lane = lanes.get(number);
+            if (lane != null) {
+                busy = true;
+                if (lane.stands() && !waiting.isEmpty()) {
+                    lane.end();
+                }
+            }
+        }
+        if (busy) {
+            watch();
+        }
+    }
+
+    private final class Lane implements Runnable {
+        private final int number;
+        private final AtomicBoolean left = new AtomicBoolean();
+        private final AtomicInteger turns = new AtomicInteger();
+        private int turnsSeen = NONE; // the clock's
+
+        Lane(int number) {
+            this.number = number;
+        }
+
+        @Override
+        public void run() {
+            CURRENT.set(this);
+            try {
+                for (var next = next(); next != null; next = next()) {
+                    next.takeStep();
+                }
+            } finally {
+                end();
+            }
+        }
+
+        @SuppressWarnings("ThreadPriorityCheck") // carriers change hands by it
+        private @Nullable Life next() {
+            if (left.get()) {
+                return null;
+            }
+            if (turns.incrementAndGet() % TURNS_AT_A_TIME == 0) {
+                Thread.yield();
+            }
+            return waiting.poll();
+        }
+
+        /// Makes room for another thread, the first time.
+        private void end() {
+            if (left.compareAndSet(false, true)) {
+                lanes.set(number, null);
+                // Also for who was added between the last look and now.
+                if (!waiting.isEmpty()) {
+                    open();
+                }
+            }
+        }
+
+        /// Whether it is at the same turn as when this was asked last.
+        private boolean stands() {
+            int before = turnsSeen;
+            turnsSeen = turns.get();
+            return turnsSeen == before;
+        }
+    }
+}
