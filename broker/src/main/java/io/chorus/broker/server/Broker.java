@@ -132,8 +132,7 @@ public final class Broker implements AutoCloseable {
                             reachableHost(),
                             port(),
                             listener.eventLoops(),
-                            (channel, loop) ->
-                                    new ClientHandler(core, core.loops().get(loop), channel));
+                            (channel, loop) -> new ClientHandler(core.loops().get(loop), channel));
         }
     }
 

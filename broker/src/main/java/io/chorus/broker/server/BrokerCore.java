@@ -60,7 +60,7 @@ final class BrokerCore {
         this.authenticator = new Authenticator(options.authorization());
         var clustering = options.cluster();
         this.cluster = clustering == null ? null : new Cluster(this, clustering, clusterAddress);
-        this.interest = new Interest(options.threads(), cluster == null ? null : cluster.counts());
+        this.interest = new Interest(cluster == null ? null : cluster.counts());
         this.handshake = new Handshake(this);
         this.subscribing = new Subscribing(options);
         this.closed = new ClosedConnections(options.maxClosedClients());

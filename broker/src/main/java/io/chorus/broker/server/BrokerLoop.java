@@ -33,6 +33,7 @@ final class BrokerLoop {
     private final FrameParser parser;
     private final FrameParser routeParser;
     private final MessageWriter writer = new MessageWriter();
+    private final CommonNames names = new CommonNames();
     private final Publishing publishing;
     private final Traffic traffic = new Traffic();
     private final Deadlines deadlines;
@@ -90,6 +91,10 @@ final class BrokerLoop {
         return id == 0 ? 0 : THREADS.getThreadCpuTime(id);
     }
 
+    BrokerCore core() {
+        return core;
+    }
+
     int index() {
         return index;
     }
@@ -120,6 +125,11 @@ final class BrokerLoop {
 
     MessageWriter writer() {
         return writer;
+    }
+
+    /// Sids and queue groups that its connections have in common.
+    CommonNames names() {
+        return names;
     }
 
     FrameParser parser() {

@@ -54,13 +54,13 @@ final class BrokerStart {
 
     private ClientHandler client(Channel channel, int loop) {
         var ready = core.join();
-        return new ClientHandler(ready, ready.loops().get(loop), channel);
+        return new ClientHandler(ready.loops().get(loop), channel);
     }
 
     private RouteHandler acceptedRoute(Channel channel, int loop) {
         var ready = core.join();
         var cluster = Objects.requireNonNull(ready.cluster());
-        return new RouteHandler(ready, ready.loops().get(loop), channel, cluster, null);
+        return new RouteHandler(ready.loops().get(loop), channel, cluster, null);
     }
 
     private @Nullable Monitor monitor(Listener listener, BrokerCore ready) {

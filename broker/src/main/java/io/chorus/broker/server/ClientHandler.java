@@ -21,12 +21,13 @@ final class ClientHandler extends Peer {
     // Kept by others of the same loop.
     int position;
 
-    ClientHandler(BrokerCore core, BrokerLoop loop, Channel channel) {
-        super(core, loop, channel);
+    ClientHandler(BrokerLoop loop, Channel channel) {
+        super(loop, channel);
+        var core = loop.core();
         this.session = new Session(core.authenticator());
         this.subscriptions = new ClientSubscriptions(core.interest());
-        this.keepAlive = new KeepAlive(core.options(), System.nanoTime());
-        this.reminder = new ClientReminder(this, core);
+        this.keepAlive = new KeepAlive(System.nanoTime());
+        this.reminder = new ClientReminder(this);
     }
 
     Session session() {
@@ -48,10 +49,10 @@ final class ClientHandler extends Peer {
     @Override
     public void channelActive(ChannelHandlerContext context) {
         loop().add(this);
-        core.opened();
+        core().opened();
         reminder.begin();
-        if (core.links().opened(context.channel())) {
-            core.handshake().greet(this);
+        if (core().links().opened(context.channel())) {
+            core().handshake().greet(this);
         }
     }
 
@@ -72,7 +73,7 @@ final class ClientHandler extends Peer {
 
     @Override
     void left() {
-        core.left();
+        core().left();
     }
 
     @Override
@@ -104,18 +105,18 @@ final class ClientHandler extends Peer {
                     return false;
                 }
                 keepAlive.heard(loop().readNanos());
-                core.handshake().pong(this);
+                core().handshake().pong(this);
             }
             case Frame.Pong() -> keepAlive.pong(System.nanoTime());
             case Frame.Sub sub -> {
                 keepAlive.heard(loop().readNanos());
-                core.subscribing().subscribe(this, sub);
+                core().subscribing().subscribe(this, sub);
             }
             case Frame.Unsub unsub -> {
                 keepAlive.heard(loop().readNanos());
                 Subscribing.unsubscribe(this, unsub);
             }
-            case Frame.Connect(var json) -> core.handshake().connect(this, json);
+            case Frame.Connect(var json) -> core().handshake().connect(this, json);
             case Frame.Info(var json) -> Handshake.info(this, json);
             case Frame.Err(var text) -> {
                 logError("Client Error " + text);
@@ -137,7 +138,7 @@ final class ClientHandler extends Peer {
     ///
     /// @return whether it was taken; one that has ended or may not have it does not
     boolean deliver(Subscription subscription, Delivery delivery) {
-        if (subscription.ended || !takes(delivery)) {
+        if (subscription.hasEnded() || !takes(delivery)) {
             return false;
         }
         if (congestion().drops()) {
@@ -187,7 +188,7 @@ final class ClientHandler extends Peer {
         var reason = ending().end();
         LOG.debug("{}Client connection closed: {}", this, reason);
         reminder.cancel();
-        core.closed(record().detail(this, false, reason));
+        core().closed(record().detail(this, false, reason));
         loop().remove(this);
         subscriptions.endAll();
         input().drop();

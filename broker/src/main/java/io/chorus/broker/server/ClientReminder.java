@@ -11,17 +11,15 @@ final class ClientReminder implements Deadlines.Due {
     private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
 
     private final ClientHandler client;
-    private final BrokerCore core;
     private Deadlines.@Nullable Entry entry;
 
-    ClientReminder(ClientHandler client, BrokerCore core) {
+    ClientReminder(ClientHandler client) {
         this.client = client;
-        this.core = core;
     }
 
     /// The connection was accepted.
     void begin() {
-        var options = core.options();
+        var options = client.core().options();
         var limit =
                 client.session().authenticated() ? options.pingInterval() : options.authTimeout();
         set(System.nanoTime() + limit.toNanos());
@@ -29,7 +27,7 @@ final class ClientReminder implements Deadlines.Due {
 
     /// The client has said who it is, for the first time.
     void connected(long now) {
-        set(now + client.keepAlive().firstNanos());
+        set(now + KeepAlive.firstNanos(client.core().options()));
     }
 
     private void set(long dueNanos) {
@@ -58,18 +56,19 @@ final class ClientReminder implements Deadlines.Due {
             case WAIT -> {}
             case STALE -> {
                 LOG.debug("{}Stale Client Connection - Closing", client);
-                core.countStale();
+                client.core().countStale();
                 client.refuse("Stale Connection", CloseReason.STALE_CONNECTION);
                 return;
             }
         }
-        set(now + client.keepAlive().intervalNanos());
+        set(now + client.core().options().pingInterval().toNanos());
     }
 
     private KeepAlive.Verdict verdict(long now) {
         // Who is not read from cannot be heard either.
         return client.input().isPaused()
                 ? KeepAlive.Verdict.WAIT
-                : client.keepAlive().due(now, client.record().ageNanos(now));
+                : client.keepAlive()
+                        .due(now, client.record().ageNanos(now), client.core().options());
     }
 }

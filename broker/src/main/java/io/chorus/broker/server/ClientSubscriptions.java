@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Most connections have a handful, which a short array serves best; the few with many get a map.
 final class ClientSubscriptions {
     private static final int MOST_IN_ARRAY = 16;
+    private static final int MORE = 4;
     private static final Subscription[] NONE = {};
 
     private final Interest interest;
@@ -47,7 +48,9 @@ final class ClientSubscriptions {
     }
 
     /// Adds one whose sid is free.
-    void add(Subscription subscription) {
+    ///
+    /// @param subject or pattern that it is for
+    void add(Subscription subscription, ByteString subject) {
         var map = many;
         if (map == null && count == MOST_IN_ARRAY) {
             map = new HashMap<>();
@@ -61,20 +64,19 @@ final class ClientSubscriptions {
             map.put(subscription.sid, subscription);
         } else {
             if (count == few.length) {
-                few = Arrays.copyOf(few, count == 0 ? 1 : Math.min(count * 2, MOST_IN_ARRAY));
+                few = Arrays.copyOf(few, Math.min(count + MORE, MOST_IN_ARRAY));
             }
             few[count] = subscription;
         }
         count++;
-        interest.add(subscription);
+        interest.add(subscription, subject);
     }
 
     /// Ends one; nothing happens if it has ended already.
     void end(Subscription subscription) {
-        if (subscription.ended) {
+        if (subscription.hasEnded()) {
             return;
         }
-        subscription.ended = true;
         var map = many;
         if (map != null) {
             map.remove(subscription.sid);
@@ -109,7 +111,8 @@ final class ClientSubscriptions {
     /// A plain subscription that covers a subject, for an answer that concerns nobody else.
     @Nullable Subscription plainFor(ByteString subject) {
         for (var subscription : all()) {
-            if (subscription.queueGroup == null && Subjects.covers(subscription.subject, subject)) {
+            if (subscription.queueGroup == null
+                    && Subjects.covers(subscription.subject(), subject)) {
                 return subscription;
             }
         }

@@ -29,8 +29,7 @@ record ClientVisit(List<BrokerLoop> loops) implements LiveConnections {
         // A copy: whoever is closed leaves the list.
         for (var client : loop.clients().toArray(ClientHandler[]::new)) {
             var session = client.session();
-            visitor.accept(
-                    client.input().channel(), session.connected() ? session.said().name() : null);
+            visitor.accept(client.channel(), session.connected() ? session.said().name() : null);
         }
     }
 }

@@ -16,13 +16,11 @@ final class Congestion {
     private static final long READING_NANOS = 2_000_000_000;
 
     private final Peer client;
-    private final BrokerCore core;
     private volatile boolean congested;
     private volatile long lastProgress;
 
-    Congestion(Peer client, BrokerCore core) {
+    Congestion(Peer client) {
         this.client = client;
-        this.core = core;
     }
 
     /// For any thread.
@@ -37,14 +35,14 @@ final class Congestion {
 
     /// Whether messages for it are dropped instead of their publishers being held back.
     boolean drops() {
-        return congested && !core.options().stallProducers();
+        return congested && !client.core().options().stallProducers();
     }
 
     void pendingChanged(long pending) {
         if (!client.isOpen()) {
             return;
         }
-        long most = core.options().maxPending();
+        long most = client.core().options().maxPending();
         if (congested) {
             if (pending > most) {
                 cut(
@@ -81,7 +79,7 @@ final class Congestion {
         if (since == 0 || !client.isOpen()) {
             return;
         }
-        var deadline = core.options().writeDeadline();
+        var deadline = client.core().options().writeDeadline();
         if (now - since > deadline.toNanos()) {
             var outbound = client.outbound();
             cut(
@@ -100,7 +98,7 @@ final class Congestion {
 
     private void cut(CloseReason reason, String text) {
         if (client.known()) {
-            core.countSlowConsumer();
+            client.core().countSlowConsumer();
         }
         LOG.info("{}{}", client, text);
         client.ending().cut(reason);

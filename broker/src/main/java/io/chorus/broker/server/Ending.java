@@ -3,7 +3,6 @@ package io.chorus.broker.server;
 import io.chorus.broker.link.Shaping;
 import io.chorus.broker.wire.WireException;
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.DuplexChannel;
@@ -26,14 +25,12 @@ final class Ending {
     private static final int LOGGED_BYTES = 32;
 
     private final Peer client;
-    private final Channel channel;
     private volatile boolean open = true;
     private @Nullable CloseReason reason;
     private boolean finished;
 
-    Ending(Peer client, Channel channel) {
+    Ending(Peer client) {
         this.client = client;
-        this.channel = channel;
     }
 
     boolean isOpen() {
@@ -70,42 +67,45 @@ final class Ending {
             reason = why;
             finished = true;
             client.outbound().discard();
-            var _ = channel.close();
+            var _ = client.channel().close();
         }
     }
 
     /// Breaks the connection off, as the end of a process does.
     void reset() {
         try {
-            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+            client.channel().config().setOption(ChannelOption.SO_LINGER, 0);
         } catch (ChannelException _) {
             // The other end was faster: there is nothing to break off any more.
         }
         cut(CloseReason.SERVER_SHUTDOWN);
-        var _ = channel.close();
+        var _ = client.channel().close();
     }
 
     void flushed() {
         if (!open && !finished && client.outbound().pending() == 0) {
             finished = true;
             if (reason != CloseReason.SERVER_SHUTDOWN
-                    && channel instanceof DuplexChannel duplex
-                    && !Shaping.isOn(channel)) {
+                    && client.channel() instanceof DuplexChannel duplex
+                    && !Shaping.isOn(client.channel())) {
                 var _ = duplex.shutdownOutput();
-                Shaping.read(channel, true);
+                Shaping.read(client.channel(), true);
                 closeWithin(LINGER_MILLIS);
             } else {
-                var _ = channel.close();
+                var _ = client.channel().close();
             }
         }
     }
 
     private void closeWithin(long millis) {
-        var _ = channel.eventLoop().schedule(this::closeNow, millis, TimeUnit.MILLISECONDS);
+        var _ =
+                client.channel()
+                        .eventLoop()
+                        .schedule(this::closeNow, millis, TimeUnit.MILLISECONDS);
     }
 
     private void closeNow() {
-        var _ = channel.close();
+        var _ = client.channel().close();
     }
 
     void violated(WireException violation, ByteBuf in) {
@@ -155,7 +155,7 @@ final class Ending {
                             : CloseReason.READ_ERROR;
         }
         finished = true;
-        var _ = channel.close();
+        var _ = client.channel().close();
     }
 
     /// It is over.

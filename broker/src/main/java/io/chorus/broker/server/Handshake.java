@@ -70,7 +70,7 @@ final class Handshake {
         client.session().accept(message, identity);
         client.tap = core.tap(client.id(), message.name());
         client.acknowledge();
-        core.links().named(client.input().channel(), message.name());
+        core.links().named(client.channel(), message.name());
     }
 
     private static String triedAs(ConnectMessage message) {

@@ -3,7 +3,6 @@ package io.chorus.broker.server;
 import io.chorus.broker.link.Shaping;
 import io.chorus.broker.wire.WireException;
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.Channel;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,19 +23,13 @@ final class Input {
     private static final int PORTION = 256;
 
     private final Peer client;
-    private final Channel channel;
     private @Nullable ByteBuf incomplete;
     private int pauses;
     private long handedTo;
     private int fences;
 
-    Input(Peer client, Channel channel) {
+    Input(Peer client) {
         this.client = client;
-        this.channel = channel;
-    }
-
-    Channel channel() {
-        return channel;
     }
 
     /// Takes bytes and processes what frames are complete.
@@ -139,20 +132,20 @@ final class Input {
         incomplete =
                 untouched && in.capacity() <= 2 * bytes + SPARE
                         ? in.retain()
-                        : channel.alloc().buffer(bytes + SPARE).writeBytes(in);
+                        : client.channel().alloc().buffer(bytes + SPARE).writeBytes(in);
     }
 
     /// Stops reading and processing until all reasons are gone.
     void pause(int reason) {
         pauses |= reason;
-        Shaping.read(channel, false);
+        Shaping.read(client.channel(), false);
     }
 
     void resume(int reason) {
         pauses &= ~reason;
         process();
         if (pauses == 0) {
-            Shaping.read(channel, true);
+            Shaping.read(client.channel(), true);
         }
     }
 

@@ -10,37 +10,36 @@ import org.jspecify.annotations.Nullable;
 /// Which of our clients want what. Looked up by any loop without a lock.
 final class Interest {
     private final SubjectMap<SubscriptionSet> sets = new SubjectMap<>();
-    private final int loops;
     private final @Nullable InterestCounts announced;
     private final LongAdder inserts = new LongAdder();
     private final LongAdder removals = new LongAdder();
 
     /// @param announced hears of everything; `null` for a broker alone
-    Interest(int loops, @Nullable InterestCounts announced) {
-        this.loops = loops;
+    Interest(@Nullable InterestCounts announced) {
         this.announced = announced;
     }
 
     /// Called on the loop of the subscription's connection, as is [#remove].
-    void add(Subscription subscription) {
+    void add(Subscription subscription, ByteString subject) {
         inserts.increment();
         sets.compute(
-                subscription.subject,
+                subject,
                 present -> {
-                    var set = present == null ? new SubscriptionSet(loops) : present;
+                    var set = present == null ? new SubscriptionSet(subject) : present;
                     set.size++;
                     set.add(subscription);
                     return set;
                 });
         if (announced != null) {
-            announced.add(new InterestKey(subscription.subject, subscription.queueGroup));
+            announced.add(new InterestKey(subject, subscription.queueGroup));
         }
     }
 
     void remove(Subscription subscription) {
+        var subject = subscription.subject();
         removals.increment();
         sets.compute(
-                subscription.subject,
+                subject,
                 set -> {
                     if (set == null) {
                         return null;
@@ -50,7 +49,7 @@ final class Interest {
                     return set.size == 0 ? null : set;
                 });
         if (announced != null) {
-            announced.remove(new InterestKey(subscription.subject, subscription.queueGroup));
+            announced.remove(new InterestKey(subject, subscription.queueGroup));
         }
     }
 

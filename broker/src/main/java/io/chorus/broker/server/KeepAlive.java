@@ -16,8 +16,6 @@ final class KeepAlive {
         STALE
     }
 
-    private final long intervalNanos;
-    private final int most;
     private long lastHeard;
     private long pingSent;
     private long rttNanos;
@@ -25,21 +23,15 @@ final class KeepAlive {
     private boolean measured;
     private boolean pongSent;
 
-    KeepAlive(BrokerOptions options, long now) {
-        this.intervalNanos = options.pingInterval().toNanos();
-        this.most = options.pingMax();
+    KeepAlive(long now) {
         this.lastHeard = now;
     }
 
     /// From now to the first question after CONNECT: 2 s and up to a fifth more, so that a fleet
     /// that came at once is not asked at once.
-    long firstNanos() {
-        long first = Math.min(intervalNanos, FIRST_PING_NANOS);
+    static long firstNanos(BrokerOptions options) {
+        long first = Math.min(options.pingInterval().toNanos(), FIRST_PING_NANOS);
         return first + ThreadLocalRandom.current().nextLong(first / 5 + 1);
-    }
-
-    long intervalNanos() {
-        return intervalNanos;
     }
 
     void heard(long now) {
@@ -79,15 +71,15 @@ final class KeepAlive {
         return pongSent;
     }
 
-    Verdict due(long now, long sinceAccept) {
+    Verdict due(long now, long sinceAccept, BrokerOptions options) {
         if (!pongSent && sinceAccept < FIRST_PING_NANOS) {
             return Verdict.WAIT;
         }
         boolean recentRtt = measured && now - pingSent < RTT_AGE_NANOS;
-        if (recentRtt && now - lastHeard < intervalNanos) {
+        if (recentRtt && now - lastHeard < options.pingInterval().toNanos()) {
             return Verdict.WAIT;
         }
-        if (unanswered >= most) {
+        if (unanswered >= options.pingMax()) {
             return Verdict.STALE;
         }
         unanswered++;

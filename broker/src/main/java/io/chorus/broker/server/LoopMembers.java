@@ -2,6 +2,7 @@ package io.chorus.broker.server;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The plain subscriptions to one subject or pattern that live on one event loop, touched by that
 /// loop only.
@@ -11,15 +12,25 @@ import java.util.function.Consumer;
 /// Nothing else may end while others are served: a connection that has to be closed then is closed
 /// in a later turn.
 final class LoopMembers implements Handover.Receiver {
+    final BrokerLoop loop;
+
+    /// Those of the same subject on another loop.
+    final @Nullable LoopMembers next;
+
     private Subscription[] members = new Subscription[1];
 
     /// Read by other loops as a hint whether there is anybody.
     private volatile int count;
 
+    LoopMembers(BrokerLoop loop, @Nullable LoopMembers next) {
+        this.loop = loop;
+        this.next = next;
+    }
+
     @SuppressWarnings("NonAtomicVolatileUpdate") // one writer, the loop
     void add(Subscription subscription) {
         if (count == members.length) {
-            members = Arrays.copyOf(members, count * 2);
+            members = Arrays.copyOf(members, count + count / 2 + 1);
         }
         subscription.index = count;
         members[count] = subscription;

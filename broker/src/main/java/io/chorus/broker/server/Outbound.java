@@ -5,7 +5,6 @@ import io.chorus.broker.wire.ByteString;
 import io.chorus.broker.wire.FrameWriter;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GenericFutureListener;
 import java.util.ArrayDeque;
@@ -35,7 +34,6 @@ final class Outbound implements GenericFutureListener<Future<? super Void>> {
     private static final int LINE_ROOM = 64;
 
     private final Peer client;
-    private final Channel channel;
     private @Nullable ByteBuf tail;
     private @Nullable ArrayDeque<ByteBuf> sealed;
     private long queued;
@@ -47,9 +45,8 @@ final class Outbound implements GenericFutureListener<Future<? super Void>> {
     /// The tap waits to hear that what was delivered leaves.
     private boolean tapped;
 
-    Outbound(Peer client, Channel channel) {
+    Outbound(Peer client) {
         this.client = client;
-        this.channel = channel;
     }
 
     /// Bytes that the peer's kernel has not been given yet.
@@ -80,7 +77,7 @@ final class Outbound implements GenericFutureListener<Future<? super Void>> {
         var buffer = tail;
         if (buffer == null) {
             int least = queued + inFlight > 0 ? NEXT_BUFFER : FIRST_BUFFER;
-            buffer = channel.alloc().directBuffer(Math.max(least, needed));
+            buffer = client.channel().alloc().directBuffer(Math.max(least, needed));
             tail = buffer;
         }
         return buffer;
@@ -211,17 +208,17 @@ final class Outbound implements GenericFutureListener<Future<? super Void>> {
                 queued -= batch;
                 inFlight = batch;
                 tellTap();
-                channel.flush();
-                var buffer = channel.unsafe().outboundBuffer();
+                client.channel().flush();
+                var buffer = client.channel().unsafe().outboundBuffer();
                 if (buffer == null) {
                     discard();
-                } else if (buffer.isEmpty() && Shaping.takes(channel)) {
+                } else if (buffer.isEmpty() && Shaping.takes(client.channel())) {
                     written();
                 } else {
                     // Completes when everything before it is written.
                     blockedSince = System.nanoTime();
                     client.loop().watch(client);
-                    channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(this);
+                    client.channel().writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(this);
                 }
             }
         } finally {
@@ -244,13 +241,13 @@ final class Outbound implements GenericFutureListener<Future<? super Void>> {
         while (batch < BATCH && buffers != null && !buffers.isEmpty()) {
             var buffer = buffers.remove();
             batch += buffer.readableBytes();
-            var _ = channel.write(buffer, channel.voidPromise());
+            var _ = client.channel().write(buffer, client.channel().voidPromise());
         }
         var last = tail;
         if (batch < BATCH && last != null) {
             tail = null;
             batch += last.readableBytes();
-            var _ = channel.write(last, channel.voidPromise());
+            var _ = client.channel().write(last, client.channel().voidPromise());
         }
         if (buffers != null && buffers.isEmpty()) {
             sealed = null;

@@ -24,8 +24,8 @@ abstract sealed class Peer extends ChannelInboundHandlerAdapter
 
     static final Logger LOG = LoggerFactory.getLogger(Broker.class);
 
-    final BrokerCore core;
     private final BrokerLoop loop;
+    private final Channel channel;
     private final long id;
     private final PeerRecord record;
     private final Input input;
@@ -38,19 +38,27 @@ abstract sealed class Peer extends ChannelInboundHandlerAdapter
     boolean stalledBriefly;
     MessageTap.@Nullable ConnectionTap tap;
 
-    Peer(BrokerCore core, BrokerLoop loop, Channel channel) {
-        this.core = core;
+    Peer(BrokerLoop loop, Channel channel) {
         this.loop = loop;
-        this.id = core.nextClientId();
+        this.channel = channel;
+        this.id = loop.core().nextClientId();
         this.record = new PeerRecord(channel.remoteAddress());
-        this.input = new Input(this, channel);
-        this.outbound = new Outbound(this, channel);
-        this.ending = new Ending(this, channel);
-        this.congestion = new Congestion(this, core);
+        this.input = new Input(this);
+        this.outbound = new Outbound(this);
+        this.ending = new Ending(this);
+        this.congestion = new Congestion(this);
     }
 
     BrokerLoop loop() {
         return loop;
+    }
+
+    BrokerCore core() {
+        return loop.core();
+    }
+
+    Channel channel() {
+        return channel;
     }
 
     long id() {
@@ -153,7 +161,7 @@ abstract sealed class Peer extends ChannelInboundHandlerAdapter
     /// Stops reading from it, because those it publishes to cannot follow.
     void stall() {
         record.stalled();
-        core.countStall();
+        core().countStall();
         input.pause(STALLED);
     }
 

@@ -13,33 +13,33 @@ import org.jspecify.annotations.Nullable;
 
 /// What is counted about one connection. Confined to its loop.
 final class PeerRecord {
-    private final String host;
-    private final int port;
-    private final Instant start = Instant.now();
+    private final @Nullable SocketAddress remote;
     private final long startNanos = System.nanoTime();
     private long messagesIn;
     private long messagesOut;
     private long bytesIn;
     private long bytesOut;
-    private long stalls;
+    private int stalls;
 
     PeerRecord(@Nullable SocketAddress remote) {
-        if (remote instanceof InetSocketAddress address) {
-            var ip = address.getAddress();
-            host = ip == null ? address.getHostString() : ip.getHostAddress();
-            port = address.getPort();
-        } else {
-            host = "";
-            port = 0;
-        }
+        this.remote = remote;
     }
 
+    /// Where the other end is, in digits if it has an address; empty if it is nowhere.
     String host() {
-        return host;
+        if (remote instanceof InetSocketAddress address) {
+            var ip = address.getAddress();
+            return ip == null ? address.getHostString() : ip.getHostAddress();
+        }
+        return "";
     }
 
     int port() {
-        return port;
+        return remote instanceof InetSocketAddress address ? address.getPort() : 0;
+    }
+
+    private Instant start(ServerIdentity broker) {
+        return broker.start().plusNanos(startNanos - broker.startNanos());
     }
 
     long ageNanos(long now) {
@@ -71,9 +71,9 @@ final class PeerRecord {
         }
         return new ConnectionDetail(
                 client.id(),
-                host,
-                port,
-                start,
+                host(),
+                port(),
+                start(client.core().identity()),
                 now.minusNanos(System.nanoTime() - keepAlive.lastHeard()),
                 reason == null ? null : new ConnectionDetail.End(now, reason.toString()),
                 Duration.ofNanos(keepAlive.rttNanos()),
@@ -100,9 +100,9 @@ final class PeerRecord {
                 remote == null ? "" : remote.name(),
                 route.solicited(),
                 target != null && target.explicit(),
-                host,
-                port,
-                start,
+                host(),
+                port(),
+                start(route.core().identity()),
                 Instant.now().minusNanos(System.nanoTime() - route.lastHeard()),
                 Duration.ofNanos(route.reminder().rttNanos()),
                 route.outbound().pending(),
@@ -117,7 +117,7 @@ final class PeerRecord {
     private static SubscriptionDetail detail(Subscription one) {
         var queueGroup = one.queueGroup;
         return new SubscriptionDetail(
-                one.subject.toString(),
+                one.subject().toString(),
                 queueGroup == null ? "" : queueGroup.toString(),
                 one.sid.toString(),
                 one.delivered,

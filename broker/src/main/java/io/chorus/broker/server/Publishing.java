@@ -145,16 +145,15 @@ final class Publishing {
 
     private boolean deliverToPlain(SubscriptionSet set, Delivery delivery) {
         boolean taken = false;
-        var others = loop.others();
-        for (int i = 0; i < others.size(); i++) {
-            var other = others.get(i);
-            var members = set.on(other);
-            if (members != null) {
-                taken |= handOver(other, delivery, members);
+        LoopMembers here = null;
+        for (var members = set.members(); members != null; members = members.next) {
+            if (members.loop.equals(loop)) {
+                here = members;
+            } else if (members.count() > 0) {
+                taken |= handOver(members.loop, delivery, members);
             }
         }
-        var members = set.on(loop);
-        boolean takenHere = members != null && members.deliver(delivery) > 0;
+        boolean takenHere = here != null && here.deliver(delivery) > 0;
         return takenHere || taken;
     }
 

@@ -169,6 +169,6 @@ final class QueueChoice {
     }
 
     private static boolean takes(Subscription candidate, Delivery delivery) {
-        return !candidate.ended && candidate.client.takes(delivery);
+        return !candidate.hasEnded() && candidate.client.takes(delivery);
     }
 }

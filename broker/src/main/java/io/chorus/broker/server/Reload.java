@@ -130,11 +130,11 @@ final class Reload {
         }
         client.subscriptions()
                 .forEach(one -> {
-                    if (!session.maySubscribe(one.subject, one.queueGroup)) {
+                    var subject = one.subject();
+                    if (!session.maySubscribe(subject, one.queueGroup)) {
                         client.subscriptions().end(one);
                         client.complain(
-                                "Permissions Violation for Subscription to "
-                                        + Quoted.of(one.subject));
+                                "Permissions Violation for Subscription to " + Quoted.of(subject));
                     }
                 });
     }

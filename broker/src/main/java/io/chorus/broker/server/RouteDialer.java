@@ -226,7 +226,7 @@ final class RouteDialer {
                 var _ = channel.close();
                 return;
             }
-            channel.pipeline().addLast(new RouteHandler(core, loop, channel, cluster, target));
+            channel.pipeline().addLast(new RouteHandler(loop, channel, cluster, target));
             context.fireChannelActive();
             channel.pipeline().remove(this);
         }

@@ -36,13 +36,8 @@ final class RouteHandler extends Peer {
     private long lastHeard = System.nanoTime();
 
     /// @param target where we connected to; `null` if the other end did
-    RouteHandler(
-            BrokerCore core,
-            BrokerLoop loop,
-            Channel channel,
-            Cluster cluster,
-            @Nullable RouteTarget target) {
-        super(core, loop, channel);
+    RouteHandler(BrokerLoop loop, Channel channel, Cluster cluster, @Nullable RouteTarget target) {
+        super(loop, channel);
         this.cluster = cluster;
         this.target = target;
         this.handshake = new RouteHandshake(this, cluster);
@@ -189,7 +184,7 @@ final class RouteHandler extends Peer {
 
     void stale() {
         LOG.info("{}Stale Connection", this);
-        core.countStale();
+        core().countStale();
         refuse("Stale Connection", CloseReason.STALE_CONNECTION);
     }
 

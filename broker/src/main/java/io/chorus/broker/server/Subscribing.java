@@ -37,7 +37,14 @@ final class Subscribing {
                 client.complain("Invalid Subject");
                 return;
             }
-            subscriptions.add(new Subscription(client, sub.subject(), sub.queueGroup(), sub.sid()));
+            var names = client.loop().names();
+            var queueGroup = sub.queueGroup();
+            subscriptions.add(
+                    new Subscription(
+                            client,
+                            queueGroup == null ? null : names.get(queueGroup),
+                            names.get(sub.sid())),
+                    sub.subject());
         }
         client.acknowledge();
     }

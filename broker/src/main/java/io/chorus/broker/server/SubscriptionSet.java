@@ -3,29 +3,37 @@ package io.chorus.broker.server;
 import io.chorus.broker.wire.ByteString;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /// Everybody with an interest in exactly one subject or pattern: plain subscriptions a loop apart,
 /// queue groups in one place.
+///
+/// A fleet has two of its own for each node, with one member, so they are small.
 final class SubscriptionSet {
-    /// Written by the loop of that number only; read by others to see whether there is anybody.
-    private final AtomicReferenceArray<@Nullable LoopMembers> loops;
+    private static final AtomicIntegerFieldUpdater<SubscriptionSet> CONGESTED =
+            AtomicIntegerFieldUpdater.newUpdater(SubscriptionSet.class, "congested");
+
+    final ByteString subject;
+
+    /// Plain members, a loop apart: those of loops that had some, also when they have none any
+    /// more. Set by whoever may [#add].
+    private volatile @Nullable LoopMembers members;
 
     /// Plain members that have more bytes waiting than is good; see [Congestion].
-    private final AtomicInteger congested = new AtomicInteger();
+    private volatile int congested;
 
     private volatile @Nullable ClientHandler lastCongested;
 
     /// Replaced under this object's lock.
     private volatile List<QueueGroup> queueGroups = List.of();
 
-    /// All members; guarded by whoever owns the place of this set in [Interest].
+    /// All members; guarded by whoever owns the place of this set in [Interest], as are [#add] and
+    /// [#remove].
     int size;
 
-    SubscriptionSet(int loops) {
-        this.loops = new AtomicReferenceArray<>(loops);
+    SubscriptionSet(ByteString subject) {
+        this.subject = subject;
     }
 
     void add(Subscription subscription) {
@@ -35,13 +43,13 @@ final class SubscriptionSet {
             addToGroup(subscription, queueGroup);
             return;
         }
-        int loop = subscription.client.loop().index();
-        var members = loops.get(loop);
-        if (members == null) {
-            members = new LoopMembers();
-            loops.set(loop, members);
+        var loop = subscription.client.loop();
+        var here = on(loop);
+        if (here == null) {
+            here = new LoopMembers(loop, members);
+            members = here;
         }
-        members.add(subscription);
+        here.add(subscription);
         if (subscription.client.congestion().isCongested()) {
             congestion(subscription.client, 1);
         }
@@ -54,13 +62,21 @@ final class SubscriptionSet {
             removeFromGroup(subscription, queueGroup);
             return;
         }
-        var members = loops.get(subscription.client.loop().index());
-        if (members != null) {
-            members.remove(subscription);
+        var here = on(subscription.client.loop());
+        if (here != null) {
+            here.remove(subscription);
             if (subscription.client.congestion().isCongested()) {
                 congestion(subscription.client, -1);
             }
         }
+    }
+
+    private @Nullable LoopMembers on(BrokerLoop loop) {
+        var some = members;
+        while (some != null && !some.loop.equals(loop)) {
+            some = some.next;
+        }
+        return some;
     }
 
     private synchronized void addToGroup(Subscription subscription, ByteString name) {
@@ -89,24 +105,22 @@ final class SubscriptionSet {
         return queueGroups;
     }
 
-    /// The plain members on one loop, or nobody.
-    @Nullable LoopMembers on(BrokerLoop loop) {
-        var members = loops.get(loop.index());
-        return members == null || members.count() == 0 ? null : members;
+    /// The first of the plain members, a loop apart; a list may be empty.
+    @Nullable LoopMembers members() {
+        return members;
     }
 
     /// Plain members on all loops.
     int plainMembers() {
         int count = 0;
-        for (int i = 0; i < loops.length(); i++) {
-            var members = loops.get(i);
-            count += members == null ? 0 : members.count();
+        for (var some = members; some != null; some = some.next) {
+            count += some.count();
         }
         return count;
     }
 
     int congestedMembers() {
-        return congested.get();
+        return congested;
     }
 
     /// A plain member became congested, or is no longer.
@@ -114,7 +128,7 @@ final class SubscriptionSet {
         if (change > 0) {
             lastCongested = client;
         }
-        if (congested.addAndGet(change) == 0) {
+        if (CONGESTED.addAndGet(this, change) == 0) {
             lastCongested = null;
         }
     }
