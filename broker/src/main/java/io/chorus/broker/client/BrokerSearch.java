@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +16,14 @@ final class BrokerSearch {
 
     private final Life life;
     private final Inbound in;
-    private final SplittableRandom random;
+    private final Chances random;
     private final ServerPool pool;
 
     BrokerSearch(Life life, Inbound in) {
         var options = life.options();
         this.life = life;
         this.in = in;
-        this.random = new SplittableRandom(options.seed());
+        this.random = new Chances(options.seed());
         this.pool = new ServerPool(options.servers(), options.policy().order(), random);
     }
 

@@ -46,7 +46,7 @@ final class EpollLink implements Link {
             throw new IOException("closed before it was connected");
         }
         source = sources.take(address);
-        target = address;
+        target = sources.shared(address);
         return source;
     }
 

@@ -6,13 +6,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// The sending half of a connection, used by any thread; lives as long as the connection, through
 /// all its sessions.
 ///
-/// One lock guards the frames that are collected, the subscriptions and the pings, and is held
+/// Its lock guards the frames that are collected, the subscriptions and the pings, and is held
 /// while a write lasts: that is what keeps frames of different threads apart and a reconnect from
 /// losing a subscription. What the connection's own thread sends is collected until it says
 /// [#flush], since a batch of requests then costs one write of all their replies.
@@ -21,8 +20,7 @@ final class Outbound {
 
     final InterestList interests = new InterestList();
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final PongCount pings = new PongCount(lock);
+    private final PongCount pings = new PongCount(this);
 
     /// Where frames go now; `null` while there is no broker. Written under the lock.
     private volatile @Nullable Session session;
@@ -40,18 +38,13 @@ final class Outbound {
 
     /// Begins to send to a broker that has taken us: first of all every subscription that is
     /// wanted, then a PING, whose PONG confirms them. They leave with the next [#flush].
-    void open(Session session, Thread reader) {
-        lock.lock();
-        try {
-            this.session = session;
-            this.reader = reader;
-            pings.reset();
-            frames.subAll(interests.live());
-            ping();
-            collected = true;
-        } finally {
-            lock.unlock();
-        }
+    synchronized void open(Session session, Thread reader) {
+        this.session = session;
+        this.reader = reader;
+        pings.reset();
+        frames.subAll(interests.live());
+        ping();
+        collected = true;
     }
 
     /// Collects for another thread from now on; for that one.
@@ -60,60 +53,40 @@ final class Outbound {
     }
 
     /// Sends no more; what is collected is dropped.
-    void close() {
-        lock.lock();
-        try {
-            session = null;
-            frames.drop();
-            pings.wake();
-        } finally {
-            lock.unlock();
+    synchronized void close() {
+        session = null;
+        frames.drop();
+        pings.wake();
+    }
+
+    synchronized int subscribe(ByteString subject, @Nullable ByteString queueGroup) {
+        var interest = interests.add(subject, queueGroup);
+        if (session != null) {
+            frames.sub(interest);
+            sendQuietly();
+        }
+        return interest.sid;
+    }
+
+    synchronized void unsubscribe(int sid, int maximum) {
+        var interest = interests.find(sid);
+        if (interest == null) {
+            return;
+        }
+        interest.maximum = maximum;
+        if (maximum == Interest.ENDLESS || interest.isOver()) {
+            interests.remove(sid);
+        }
+        if (session != null) {
+            frames.unsub(sid, maximum);
+            sendQuietly();
         }
     }
 
-    int subscribe(ByteString subject, @Nullable ByteString queueGroup) {
-        lock.lock();
-        try {
-            var interest = interests.add(subject, queueGroup);
-            if (session != null) {
-                frames.sub(interest);
-                sendQuietly();
-            }
-            return interest.sid;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    void unsubscribe(int sid, int maximum) {
-        lock.lock();
-        try {
-            var interest = interests.find(sid);
-            if (interest == null) {
-                return;
-            }
-            interest.maximum = maximum;
-            if (maximum == Interest.ENDLESS || interest.isOver()) {
-                interests.remove(sid);
-            }
-            if (session != null) {
-                frames.unsub(sid, maximum);
-                sendQuietly();
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    void publish(
+    synchronized void publish(
             ByteString subject, @Nullable ByteString replyTo, int headerBytes, byte[] payload) {
-        lock.lock();
-        try {
-            append(subject, replyTo, headerBytes, payload);
-            send();
-        } finally {
-            lock.unlock();
-        }
+        append(subject, replyTo, headerBytes, payload);
+        send();
     }
 
     /// Publishes the same to many, with a write for as many as make a good one. Others get their
@@ -121,15 +94,12 @@ final class Outbound {
     void publishAll(List<ByteString> subjects, byte[] payload) {
         int next = 0;
         while (next < subjects.size()) {
-            lock.lock();
-            try {
+            synchronized (this) {
                 while (next < subjects.size() && frames.bytes() < FLUSH_BYTES) {
                     append(subjects.get(next), null, Frame.NO_HEADERS, payload);
                     next++;
                 }
                 send();
-            } finally {
-                lock.unlock();
             }
         }
     }
@@ -144,14 +114,9 @@ final class Outbound {
     }
 
     /// Answers a PING; for the reader.
-    void pong() {
-        lock.lock();
-        try {
-            frames.pong();
-            collected = true;
-        } finally {
-            lock.unlock();
-        }
+    synchronized void pong() {
+        frames.pong();
+        collected = true;
     }
 
     /// Counts a PONG; for the reader.
@@ -162,15 +127,10 @@ final class Outbound {
     }
 
     /// Asks whether the broker is alive, unless the session is over.
-    void ping(Session asking) {
-        lock.lock();
-        try {
-            if (session == asking) {
-                ping();
-                sendQuietly();
-            }
-        } finally {
-            lock.unlock();
+    synchronized void ping(Session asking) {
+        if (session == asking) {
+            ping();
+            sendQuietly();
         }
     }
 
@@ -178,39 +138,29 @@ final class Outbound {
     /// everything that the broker had for us, and after it has taken everything from us.
     ///
     /// @param unsubscribe whether the broker shall send nothing new meanwhile
-    void leave(Session leaving, boolean unsubscribe) {
-        lock.lock();
-        try {
-            if (session != leaving) {
-                return;
-            }
-            if (unsubscribe) {
-                frames.unsubAll(interests.live());
-            }
-            leaving.leavesAt(ping());
-            sendQuietly();
-        } finally {
-            lock.unlock();
+    synchronized void leave(Session leaving, boolean unsubscribe) {
+        if (session != leaving) {
+            return;
         }
+        if (unsubscribe) {
+            frames.unsubAll(interests.live());
+        }
+        leaving.leavesAt(ping());
+        sendQuietly();
     }
 
     /// Waits until the broker has taken everything that was sent before.
-    void awaitPong(Duration limit) throws InterruptedException, TimeoutException {
-        lock.lock();
-        try {
-            var current = session();
-            if (isReader()) {
-                throw new IllegalStateException(
-                        "a handler cannot wait for the broker's answer, which its own thread reads");
-            }
-            int mine = ping();
-            send();
-            pings.await(mine, limit.toNanos(), () -> session == current);
-            if (session != current) {
-                throw new NotConnectedException("the broker was lost meanwhile", null);
-            }
-        } finally {
-            lock.unlock();
+    synchronized void awaitPong(Duration limit) throws InterruptedException, TimeoutException {
+        var current = session();
+        if (isReader()) {
+            throw new IllegalStateException(
+                    "a handler cannot wait for the broker's answer, which its own thread reads");
+        }
+        int mine = ping();
+        send();
+        pings.await(mine, limit.toNanos(), () -> session == current);
+        if (session != current) {
+            throw new NotConnectedException("the broker was lost meanwhile", null);
         }
     }
 
@@ -220,13 +170,10 @@ final class Outbound {
             return;
         }
         collected = false;
-        lock.lock();
-        try {
+        synchronized (this) {
             if (session != null) {
                 write(session);
             }
-        } finally {
-            lock.unlock();
         }
     }
 

@@ -2,22 +2,19 @@ package io.chorus.broker.client;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /// Which PINGs of a session are answered; a broker answers them in order.
 final class PongCount {
-    private final ReentrantLock lock;
+    private final Object lock;
     private int pings; // guarded by the lock
     private volatile int pongs; // written by the reader only
 
-    /// Somebody waits for a PONG; made when first needed, under the lock.
-    private volatile @Nullable Condition changed;
+    /// Somebody waits for a PONG, or has waited. Written under the lock.
+    private volatile boolean awaited;
 
     /// @param lock the sender's, held by the caller of all but [#ponged]
-    PongCount(ReentrantLock lock) {
+    PongCount(Object lock) {
         this.lock = lock;
     }
 
@@ -39,12 +36,9 @@ final class PongCount {
     int ponged() {
         int number = pongs + 1;
         pongs = number;
-        if (changed != null) {
-            lock.lock();
-            try {
-                wake();
-            } finally {
-                lock.unlock();
+        if (awaited) {
+            synchronized (lock) {
+                lock.notifyAll();
             }
         }
         return number;
@@ -53,24 +47,22 @@ final class PongCount {
     /// Waits for the answer to a PING, or until it cannot come any more.
     void await(int ping, long limitNanos, BooleanSupplier stillThere)
             throws InterruptedException, TimeoutException {
-        var condition = changed == null ? lock.newCondition() : changed;
-        changed = condition;
-        long left = limitNanos;
+        awaited = true;
+        long deadline = System.nanoTime() + limitNanos;
         while (stillThere.getAsBoolean() && pongs < ping) {
+            long left = deadline - System.nanoTime();
             if (left <= 0) {
                 throw new TimeoutException(
                         "no answer from the broker within "
                                 + TimeUnit.NANOSECONDS.toMillis(limitNanos)
                                 + " ms");
             }
-            left = condition.awaitNanos(left);
+            lock.wait(left / 1_000_000, (int) (left % 1_000_000));
         }
     }
 
     /// Has those who wait look again.
     void wake() {
-        if (changed != null) {
-            changed.signalAll();
-        }
+        lock.notifyAll();
     }
 }

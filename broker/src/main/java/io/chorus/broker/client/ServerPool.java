@@ -15,16 +15,19 @@ final class ServerPool {
     private final PoolOrder order;
     private final RandomGenerator random;
 
-    /// The next one first.
-    private final ArrayList<ServerAddress> servers;
+    /// The next one first. Replaced by each change, so that all connections with one and the same
+    /// server have one list.
+    private List<ServerAddress> servers;
 
     ServerPool(List<ServerAddress> configured, PoolOrder order, RandomGenerator random) {
         this.configured = configured;
         this.random = random;
-        this.servers = new ArrayList<>(configured);
+        this.servers = configured;
         this.order = order;
-        if (order == PoolOrder.RANDOM) {
-            Collections.shuffle(servers, random);
+        if (order == PoolOrder.RANDOM && configured.size() > 1) {
+            var shuffled = new ArrayList<>(configured);
+            Collections.shuffle(shuffled, random);
+            servers = List.copyOf(shuffled);
         }
     }
 
@@ -34,8 +37,12 @@ final class ServerPool {
 
     /// Takes the one whose turn it is and puts it at the end.
     ServerAddress next() {
-        var server = servers.removeFirst();
-        servers.add(server);
+        var server = servers.getFirst();
+        if (hasAnother()) {
+            var turned = new ArrayList<>(servers);
+            Collections.rotate(turned, -1);
+            servers = List.copyOf(turned);
+        }
         return server;
     }
 
@@ -49,20 +56,21 @@ final class ServerPool {
         }
         var told = connectUrls.stream().map(ServerPool::parsed).filter(Objects::nonNull).toList();
         var current = servers.getLast();
-        servers.removeIf(server ->
+        var changed = new ArrayList<>(servers);
+        changed.removeIf(server ->
                 !server.isSameEndpoint(current)
                         && !isAmong(configured, server)
                         && !isAmong(told, server));
         for (var server : told) {
-            if (!isAmong(servers, server)) {
+            if (!isAmong(changed, server)) {
                 int place =
                         order == PoolOrder.RANDOM
-                                ? random.nextInt(servers.size())
-                                : servers.size() - 1;
-                servers.add(place, server.withCredentials(credentials()));
+                                ? random.nextInt(changed.size())
+                                : changed.size() - 1;
+                changed.add(place, server.withCredentials(credentials()));
             }
         }
-        servers.trimToSize();
+        servers = List.copyOf(changed);
     }
 
     /// Somebody else than the current server is there to go to.

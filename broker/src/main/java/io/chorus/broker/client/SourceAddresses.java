@@ -7,6 +7,8 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /// Spreads many connections to one loopback address over the sources 127.0.0.1, 127.0.0.2, …
@@ -28,6 +30,10 @@ public final class SourceAddresses {
 
     /// Added to a source's number for its address.
     private final int firstSource;
+
+    /// Targets so far, each as the one object that its connections keep.
+    private final ConcurrentMap<InetSocketAddress, InetSocketAddress> targets =
+            new ConcurrentHashMap<>();
 
     /// How many connections leave from each source, by target; guarded by this.
     private final Map<InetSocketAddress, int[]> taken = new HashMap<>();
@@ -58,6 +64,12 @@ public final class SourceAddresses {
         return first == 0
                 ? new SourceAddresses()
                 : new SourceAddresses(CONNECTIONS_PER_BOUND_ADDRESS, first);
+    }
+
+    /// The same target as an object that all its connections can keep.
+    InetSocketAddress shared(InetSocketAddress target) {
+        var known = targets.putIfAbsent(target, target);
+        return known == null ? target : known;
     }
 
     /// Takes a place at the first source that has one left.
