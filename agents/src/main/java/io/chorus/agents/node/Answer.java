@@ -1,5 +1,7 @@
 package io.chorus.agents.node;
 
+import io.chorus.agents.protocol.RpcReply;
+
 /// What comes of handing a request to an agent.
 sealed interface Answer {
 
@@ -10,9 +12,13 @@ sealed interface Answer {
     Answer TOO_LARGE = new TooLarge();
 
     /// A reply.
-    ///
-    /// @param message the body, plain text
-    record Text(String message) implements Answer {}
+    sealed interface Said extends Answer {}
+
+    /// The body of an agent that speaks no RPC.
+    record Text(String message) implements Said {}
+
+    /// The body of one that does.
+    record Rpc(RpcReply body) implements Said {}
 
     /// See [Answer#SILENCE].
     record Silence() implements Answer {}

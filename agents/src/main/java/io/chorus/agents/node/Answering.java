@@ -1,9 +1,11 @@
 package io.chorus.agents.node;
 
 import io.chorus.agents.protocol.RequestMessage;
+import io.chorus.agents.protocol.Scratch;
 import io.chorus.broker.client.NotConnectedException;
 import io.chorus.broker.client.PayloadTooLargeException;
 import io.chorus.broker.wire.ByteString;
+import java.nio.ByteBuffer;
 
 /// How the nodes of a fleet answer requests that they have accepted: by which agent, when, and how
 /// reliably. Without state; safe for any thread.
@@ -35,7 +37,8 @@ final class Answering {
     /// Has the node answer now, later or never. On the thread of its connection.
     ///
     /// @param readNanos when the request had been read
-    void answer(Node node, RequestMessage message, long readNanos) {
+    /// @param scratch used until this returns
+    void answer(Node node, RequestMessage message, long readNanos, Scratch scratch) {
         var request = message.request();
         Agent agent = blueprint.agent(request.agent()).orElse(null);
         if (agent == null) {
@@ -53,7 +56,7 @@ final class Answering {
         }
         int copies = number;
         if (service == 0 && !agent.takesTime()) {
-            reply(node, agent, message, readNanos, copies);
+            reply(node, agent, message, readNanos, copies, scratch);
         } else {
             node.health()
                     .delayed(node.identity())
@@ -66,18 +69,24 @@ final class Answering {
     private void replyLate(
             Node node, Agent agent, RequestMessage message, long readNanos, int copies) {
         try {
-            reply(node, agent, message, readNanos, copies);
+            reply(node, agent, message, readNanos, copies, new Scratch());
         } catch (NotConnectedException | PayloadTooLargeException _) {
             // The broker was lost or replaced meanwhile, and the reply is lost with it.
         }
     }
 
-    private void reply(Node node, Agent agent, RequestMessage message, long readNanos, int copies) {
+    private void reply(
+            Node node,
+            Agent agent,
+            RequestMessage message,
+            long readNanos,
+            int copies,
+            Scratch scratch) {
         switch (agent.answer(message.request(), node)) {
-            case Answer.Text(var text) -> {
+            case Answer.Said said -> {
                 node.counters().answered();
                 for (int i = 0; i < copies; i++) {
-                    publish(node, message, text, readNanos);
+                    publish(node, message, said, readNanos, scratch);
                 }
             }
             case Answer.TooLarge() -> node.counters().answered();
@@ -85,27 +94,28 @@ final class Answering {
         }
     }
 
-    private void publish(Node node, RequestMessage request, String text, long readNanos) {
+    private void publish(
+            Node node, RequestMessage request, Answer.Said said, long readNanos, Scratch scratch) {
         String subject = request.headers().replyTo();
         if (subject == null || !Replies.isPublishable(subject)) {
             return;
         }
-        byte[] payload =
-                Replies.encode(
-                        request, node.identity(), node.connectedServer(), node.seconds(), text);
+        String id = request.request().requestId();
+        ByteBuffer payload = Replies.encode(node, request, said, scratch);
         if (node.health().ailment().malformed() > 0) {
-            String id = request.request().requestId();
-            payload = Damage.of(payload, draw(node, id, Draws.Purpose.DAMAGE));
+            var whole = new byte[payload.remaining()];
+            payload.get(whole);
+            payload = ByteBuffer.wrap(Damage.of(whole, draw(node, id, Draws.Purpose.DAMAGE)));
         }
-        if (payload.length > node.maxPayload()) {
+        int size = payload.remaining();
+        if (size > node.maxPayload()) {
             return; // The NATS library of a real node refuses it, and the requester never knows.
         }
         if (observed) {
-            String id = request.request().requestId();
             observer.answered(node.number(), id, readNanos, System.nanoTime());
         }
         node.outlet().publish(ByteString.of(subject), payload);
-        node.counters().published(payload.length);
+        node.counters().published(size);
     }
 
     /// What comes of a request.

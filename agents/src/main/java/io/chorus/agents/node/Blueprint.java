@@ -39,6 +39,7 @@ public final class Blueprint {
     private final AliveEvents aliveEvents;
     private final Answering answering;
     private final RequestReader requests;
+    private final Scratches scratches = new Scratches();
     private final ConcurrentMap<String, String> texts = new ConcurrentHashMap<>();
 
     /// Lays out the nodes of one fleet.
@@ -135,6 +136,10 @@ public final class Blueprint {
 
     RequestReader requests() {
         return requests;
+    }
+
+    Scratches scratches() {
+        return scratches;
     }
 
     InstantSource clock() {

@@ -14,7 +14,7 @@ record Call(Node node, String requestId, String action, Inputs inputs) {
 
     /// It was done.
     Answer ok(JsonNode data) {
-        return new Answer.Text(RpcReply.ok(action, data).render());
+        return new Answer.Rpc(RpcReply.ok(action, data));
     }
 
     /// It could not be done.
@@ -24,6 +24,6 @@ record Call(Node node, String requestId, String action, Inputs inputs) {
 
     /// It could not be done, or not all of it.
     Answer aborted(String why, JsonNode data) {
-        return new Answer.Text(new RpcReply(action, StatusCode.ABORTED.code(), why, data).render());
+        return new Answer.Rpc(new RpcReply(action, StatusCode.ABORTED.code(), why, data));
     }
 }

@@ -4,6 +4,7 @@ import io.chorus.agents.protocol.LifecycleEvent;
 import io.chorus.agents.protocol.RequestIds;
 import io.chorus.broker.client.NotConnectedException;
 import io.chorus.broker.wire.ByteString;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /// What a node tells about its own life, from whatever thread.
@@ -87,7 +88,7 @@ final class Lifecycle {
         LifecycleEvent event = event(type, timeSeconds);
         byte[] payload = event.encode();
         try {
-            current.publish(ByteString.of(event.subject()), payload);
+            current.publish(ByteString.of(event.subject()), ByteBuffer.wrap(payload));
         } catch (NotConnectedException _) {
             return; // The broker was lost this moment; a real node's event is lost with it.
         }

@@ -7,9 +7,11 @@ import io.chorus.agents.protocol.ProtocolException;
 import io.chorus.agents.protocol.Request;
 import io.chorus.agents.protocol.RequestMessage;
 import io.chorus.agents.protocol.RpcRequest;
+import io.chorus.agents.protocol.Scratch;
 import io.chorus.agents.protocol.Subjects;
 import io.chorus.broker.client.Connection;
 import io.chorus.broker.client.ConnectionHandler;
+import io.chorus.broker.client.Incoming;
 import io.chorus.broker.client.Message;
 import io.chorus.broker.client.ServerInfo;
 import io.chorus.broker.wire.ByteString;
@@ -100,13 +102,33 @@ public final class Node implements ConnectionHandler, Inventory {
         receive(message.payload(), message.readNanos());
     }
 
+    /// @param payload borrowed
     void receive(byte[] payload, long readNanos) {
+        var scratch = blueprint.scratches().borrow();
+        byte[] copy = scratch.payload(payload.length);
+        System.arraycopy(payload, 0, copy, 0, payload.length);
+        receive(copy, payload.length, readNanos, scratch);
+        blueprint.scratches().giveBack(scratch);
+    }
+
+    @Override
+    public void onIncoming(Connection connection, Incoming incoming) {
+        var scratch = blueprint.scratches().borrow();
+        int length = incoming.payloadBytes();
+        byte[] payload = scratch.payload(length);
+        incoming.copyPayload(payload);
+        receive(payload, length, incoming.readNanos(), scratch);
+        blueprint.scratches().giveBack(scratch);
+    }
+
+    /// @param payload its beginning is the message; written over
+    private void receive(byte[] payload, int length, long readNanos, Scratch scratch) {
         counters.total++;
-        counters.bytesIn += payload.length;
+        counters.bytesIn += length;
         try {
-            RequestMessage request = blueprint.requests().read(payload);
+            RequestMessage request = blueprint.requests().read(payload, length, scratch);
             if (accepts(request.request())) {
-                answering().answer(this, request, readNanos);
+                answering().answer(this, request, readNanos, scratch);
             }
         } catch (ProtocolException _) {
             counters.unvalidated++; // Anybody can send anything; a real node drops it as well.

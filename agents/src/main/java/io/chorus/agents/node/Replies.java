@@ -6,7 +6,9 @@ import io.chorus.agents.protocol.Reply;
 import io.chorus.agents.protocol.ReplyCodec;
 import io.chorus.agents.protocol.ReplyMessage;
 import io.chorus.agents.protocol.RequestMessage;
+import io.chorus.agents.protocol.Scratch;
 import io.chorus.agents.protocol.TransportHeaders;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,17 +18,23 @@ final class Replies {
 
     /// Writes a reply.
     ///
-    /// @param identity of the node, its sender both inside and outside
-    /// @param server URL of the broker that the node is connected to
-    /// @param seconds Unix time now
-    /// @param text the body
-    static byte[] encode(
-            RequestMessage message, String identity, String server, long seconds, String text) {
+    /// @param node its sender, both inside and outside
+    /// @return the scratch's
+    static ByteBuffer encode(Node node, RequestMessage message, Answer.Said said, Scratch scratch) {
+        return switch (said) {
+            case Answer.Text(var text) ->
+                    ReplyCodec.encode(reply(node, message, text), null, scratch);
+            case Answer.Rpc(var body) -> ReplyCodec.encode(reply(node, message, ""), body, scratch);
+        };
+    }
+
+    private static ReplyMessage reply(Node node, RequestMessage message, String text) {
         var request = message.request();
-        var reply = new Reply(request.requestId(), identity, request.agent(), seconds, text);
+        String identity = node.identity();
+        String server = node.connectedServer();
+        var reply = new Reply(request.requestId(), identity, request.agent(), node.seconds(), text);
         var here = new Hop(server, identity, server);
-        return ReplyCodec.encode(
-                new ReplyMessage(reply, headers(identity, here, message.headers())));
+        return new ReplyMessage(reply, headers(identity, here, message.headers()));
     }
 
     /// Names the node as a stop; the stops before only matter in a federation.

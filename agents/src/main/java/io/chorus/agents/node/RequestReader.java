@@ -3,6 +3,7 @@ package io.chorus.agents.node;
 import io.chorus.agents.protocol.ProtocolException;
 import io.chorus.agents.protocol.RequestCodec;
 import io.chorus.agents.protocol.RequestMessage;
+import io.chorus.agents.protocol.Scratch;
 
 /// Makes requests of what nodes have read. Safe for any thread.
 @FunctionalInterface
@@ -12,7 +13,8 @@ interface RequestReader {
 
     /// The request in a payload.
     ///
-    /// @param payload may be kept, and is not changed by anybody
+    /// @param payload its beginning is the message; written over
+    /// @param length of the message
     /// @throws ProtocolException for whatever is no request
-    RequestMessage read(byte[] payload);
+    RequestMessage read(byte[] payload, int length, Scratch scratch);
 }

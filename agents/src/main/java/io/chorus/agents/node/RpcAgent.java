@@ -59,6 +59,6 @@ interface RpcAgent extends Agent {
     }
 
     private static Answer failed(String action, StatusCode status, String text) {
-        return new Answer.Text(RpcReply.failed(action, status, text).render());
+        return new Answer.Rpc(RpcReply.failed(action, status, text));
     }
 }

@@ -2,6 +2,7 @@ package io.chorus.agents.node;
 
 import io.chorus.agents.protocol.RequestCodec;
 import io.chorus.agents.protocol.RequestMessage;
+import io.chorus.agents.protocol.Scratch;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +14,15 @@ final class SharedRequests implements RequestReader {
     private volatile @Nullable Known latest;
 
     @Override
-    public RequestMessage read(byte[] payload) {
+    public RequestMessage read(byte[] payload, int length, Scratch scratch) {
         var known = latest;
-        if (known != null && Arrays.equals(known.payload, payload)) {
+        if (known != null
+                && Arrays.equals(known.payload, 0, known.payload.length, payload, 0, length)) {
             return known.request;
         }
-        var request = RequestCodec.decode(payload);
-        latest = new Known(payload, request);
+        var copy = Arrays.copyOf(payload, length);
+        var request = RequestCodec.decode(payload, length, scratch);
+        latest = new Known(copy, request);
         return request;
     }
 }

@@ -12,35 +12,46 @@ final class Base64Text {
     /// The decoded bytes, null if the text is not base64.
     static byte @Nullable [] decodeOrNull(String text) {
         // Nearly every body is JSON, whose first character tells.
-        return !text.isEmpty() && !mayBegin(text.charAt(0))
-                ? null
-                : decodeOrNull(ByteRange.ours(text.getBytes(StandardCharsets.UTF_8)));
+        if (!text.isEmpty() && !mayBegin(text.charAt(0))) {
+            return null;
+        }
+        var bytes = ByteRange.ours(text.getBytes(StandardCharsets.UTF_8));
+        byte[] line = mayHaveLineEnds(bytes) ? withoutLineEnds(bytes) : bytes.array();
+        try {
+            return isPlausible(line) ? Base64.getDecoder().decode(line) : null;
+        } catch (IllegalArgumentException _) {
+            return null; // a character outside the alphabet: the caller decides what that means
+        }
     }
 
     /// The decoded bytes, null if the text is not base64.
     ///
     /// @param text borrowed
-    static byte @Nullable [] decodeOrNull(ByteRange text) {
-        return mayHaveLineEnds(text)
-                ? decodeLine(ByteRange.ours(withoutLineEnds(text)))
-                : decodeLine(text);
-    }
-
-    private static byte @Nullable [] decodeLine(ByteRange line) {
-        // The decoder would tell by an exception, which costs more than all the rest of a message.
-        if (line.length() % 4 != 0
-                || (line.length() > 0 && !mayBegin((char) line.array()[line.from()]))) {
+    /// @return ours until the scratch is used again
+    static @Nullable ByteRange decodeOrNull(ByteRange text, Scratch scratch) {
+        byte[] line = mayHaveLineEnds(text) ? withoutLineEnds(text) : exactly(text, scratch);
+        if (!isPlausible(line)) {
             return null;
         }
+        byte[] decoded = scratch.decoded(line.length / 4 * 3);
         try {
-            var decoder = Base64.getDecoder();
-            return line.length() == line.array().length
-                    ? decoder.decode(line.array())
-                    : decoder.decode(line.buffer())
-                            .array(); // of the size that the text's end tells
+            int size = Base64.getDecoder().decode(line, decoded);
+            return new ByteRange(decoded, 0, size, true);
         } catch (IllegalArgumentException _) {
-            return null; // a character outside the alphabet: the caller decides what that means
+            return null;
         }
+    }
+
+    private static byte[] exactly(ByteRange text, Scratch scratch) {
+        byte[] line = scratch.exactly(text.length());
+        System.arraycopy(text.array(), text.from(), line, 0, line.length);
+        return line;
+    }
+
+    /// Whether it is worth to ask the decoder, who would tell by an exception, which costs more
+    /// than all the rest of a message.
+    private static boolean isPlausible(byte[] line) {
+        return line.length % 4 == 0 && (line.length == 0 || mayBegin((char) line[0]));
     }
 
     private static boolean mayBegin(char c) {

@@ -1,6 +1,5 @@
 package io.chorus.agents.protocol;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /// Some bytes of an array, mostly one layer of a message within the bytes of another.
@@ -22,10 +21,6 @@ record ByteRange(byte[] array, int from, int to, boolean ours) {
 
     int length() {
         return to - from;
-    }
-
-    ByteBuffer buffer() {
-        return ByteBuffer.wrap(array, from, length());
     }
 
     boolean sameBytes(ByteRange other) {

@@ -3,7 +3,6 @@ package io.chorus.agents.protocol;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.HexFormat;
 
 /// The digests the protocol uses.
@@ -13,13 +12,9 @@ final class Hashes {
 
     private Hashes() {}
 
-    /// Base64 of the SHA-256 of some bytes.
-    ///
-    /// @param bytes borrowed
-    static ByteRange sha256(ByteRange bytes) {
-        MessageDigest digest = copy(SHA_256);
-        digest.update(bytes.array(), bytes.from(), bytes.length());
-        return ByteRange.ours(Base64.getEncoder().encode(digest.digest()));
+    /// A SHA-256 that was fed nothing.
+    static MessageDigest sha256() {
+        return copy(SHA_256);
     }
 
     /// Lower-case hex of the MD5 of the text: a name, not a protection.

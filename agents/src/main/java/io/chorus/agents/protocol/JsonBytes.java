@@ -10,7 +10,7 @@ import java.util.Base64;
 /// and writes an escaped U+FFFD for what is no valid character. It has letters for quote, backslash
 /// and `b f n r t`.
 ///
-/// Not for several threads; made for one message and dropped.
+/// Not for several threads.
 final class JsonBytes {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
@@ -30,22 +30,25 @@ final class JsonBytes {
     private int length;
 
     JsonBytes(int expectedLength) {
-        bytes = new byte[Math.max(16, expectedLength)];
+        this(new byte[Math.max(16, expectedLength)]);
     }
 
-    /// A buffer that begins with text of ours, ASCII, and the base64 of some bytes: padded, without
-    /// line ends.
-    ///
-    /// @param more how many bytes are expected to follow
-    static JsonBytes withBase64(String before, byte[] data, int more) {
+    /// @param bytes where it begins to write
+    JsonBytes(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /// Begins with text of ours, ASCII, and the base64 of some bytes: padded, without line ends.
+    /// For an empty buffer.
+    JsonBytes beginWithBase64(String before, byte[] data) {
         int size = (data.length + 2) / 3 * 4;
-        var out = new JsonBytes(before.length() + size + more);
+        ensure(before.length() + size);
         // Java encodes to the beginning of an array only.
-        var _ = Base64.getEncoder().encode(data, out.bytes);
-        System.arraycopy(out.bytes, 0, out.bytes, before.length(), size);
-        out.raw(before);
-        out.length += size;
-        return out;
+        var _ = Base64.getEncoder().encode(data, bytes);
+        System.arraycopy(bytes, 0, bytes, before.length(), size);
+        raw(before);
+        length += size;
+        return this;
     }
 
     private static byte[] escapes() {
@@ -217,9 +220,12 @@ final class JsonBytes {
         return new ByteRange(bytes, 0, length, false);
     }
 
-    /// Forgets what was written.
-    JsonBytes cleared() {
+    /// Forgets what was written, and gives its array back if that is larger than so many bytes.
+    JsonBytes cleared(int mostKept) {
         length = 0;
+        if (bytes.length > mostKept) {
+            bytes = new byte[mostKept / 2];
+        }
         return this;
     }
 

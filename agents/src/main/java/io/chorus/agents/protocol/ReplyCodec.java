@@ -1,6 +1,8 @@
 package io.chorus.agents.protocol;
 
 import io.chorus.agents.protocol.ProtocolException.Reason;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /// Replies to bytes and back.
 ///
@@ -16,13 +18,34 @@ public final class ReplyCodec {
 
     /// Writes a reply as a Go node does, with the hash that its client verifies.
     public static byte[] encode(ReplyMessage message) {
-        var reply = ReplyJson.encode(message.reply());
-        ByteRange hash = Hashes.sha256(reply.written());
+        return encoded(message, null, new Scratch()).toBytes();
+    }
+
+    /// Writes a reply; else like [#encode(ReplyMessage)].
+    ///
+    /// @param body written as the reply's message instead of the text in it; `null` for that text
+    /// @return the scratch's
+    public static ByteBuffer encode(
+            ReplyMessage message, @Nullable RpcReply body, Scratch scratch) {
+        var written = encoded(message, body, scratch).written();
+        return ByteBuffer.wrap(written.array(), written.from(), written.length());
+    }
+
+    private static JsonBytes encoded(
+            ReplyMessage message, @Nullable RpcReply body, Scratch scratch) {
+        var reply = scratch.inner();
+        if (body == null) {
+            ReplyJson.write(reply, message.reply());
+        } else {
+            ReplyJson.write(reply, message.reply(), body.write(scratch.outer()));
+        }
+        ByteRange hash = scratch.sha256(reply.written());
         int size = BEFORE_MESSAGE.length() + reply.stringLength() + BEFORE_HASH.length();
-        var secure = new JsonBytes(size + hash.length() + END.length());
+        byte[] exact = scratch.exactly(size + hash.length() + END.length());
+        var secure = new JsonBytes(exact);
         secure.raw(BEFORE_MESSAGE).string(reply);
         secure.raw(BEFORE_HASH).raw(hash).raw(END);
-        return Transport.encode(secure.toBytes(), message.headers(), reply.cleared());
+        return Transport.encode(scratch.outer(), secure.toBytes(), message.headers());
     }
 
     /// Reads a reply and verifies its hash, as the Go client's RPC does.
@@ -30,12 +53,23 @@ public final class ReplyCodec {
     /// @param payload of a NATS message; borrowed, not changed
     /// @throws ProtocolException for whatever is no reply; nothing else is thrown for any bytes
     public static ReplyMessage decode(byte[] payload) {
-        Transport transport = Transport.decode(payload);
-        Reply reply = JsonReader.document(LAYER, transport.data(), ReplyCodec::readSecure);
+        return decode(ByteRange.borrowed(payload), new Scratch());
+    }
+
+    /// Reads a reply; else like [#decode(byte[])].
+    ///
+    /// @param payload written over
+    public static ReplyMessage decode(byte[] payload, Scratch scratch) {
+        return decode(ByteRange.ours(payload), scratch);
+    }
+
+    private static ReplyMessage decode(ByteRange payload, Scratch scratch) {
+        Transport transport = Transport.decode(payload, scratch);
+        Reply reply = JsonReader.document(LAYER, transport.data(), in -> readSecure(in, scratch));
         return new ReplyMessage(reply, transport.headers());
     }
 
-    private static Reply readSecure(JsonReader in) {
+    private static Reply readSecure(JsonReader in, Scratch scratch) {
         String protocol = null;
         ByteRange message = null;
         ByteRange hash = null;
@@ -50,7 +84,7 @@ public final class ReplyCodec {
         }
         in.requireProtocol(PROTOCOL, protocol);
         ByteRange reply = in.required("message", message);
-        if (!Hashes.sha256(reply).sameBytes(in.required("hash", hash))) {
+        if (!scratch.sha256(reply).sameBytes(in.required("hash", hash))) {
             throw new ProtocolException(
                     Reason.BAD_HASH, "secure reply: hash is not that of its message");
         }

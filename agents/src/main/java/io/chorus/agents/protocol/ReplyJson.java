@@ -4,17 +4,25 @@ package io.chorus.agents.protocol;
 final class ReplyJson {
     private static final String LAYER = "reply";
     private static final String PROTOCOL = "choria:reply:1";
+    private static final String BEFORE_MESSAGE = "{\"protocol\":\"" + PROTOCOL + "\",\"message\":";
 
     private ReplyJson() {}
 
-    static JsonBytes encode(Reply reply) {
-        var out = new JsonBytes(reply.message().length() * 5 / 4 + 208);
-        out.raw("{\"protocol\":\"" + PROTOCOL + "\",\"message\":").string(reply.message());
+    static void write(JsonBytes out, Reply reply) {
+        writeEnvelope(out.raw(BEFORE_MESSAGE).string(reply.message()), reply);
+    }
+
+    /// @param body instead of its message
+    static void write(JsonBytes out, Reply reply, JsonBytes body) {
+        writeEnvelope(out.raw(BEFORE_MESSAGE).string(body), reply);
+    }
+
+    private static void writeEnvelope(JsonBytes out, Reply reply) {
         out.raw(",\"envelope\":{\"requestid\":").string(reply.requestId());
         out.raw(",\"senderid\":").string(reply.senderId());
         out.raw(",\"agent\":").string(reply.agent());
         out.raw(",\"time\":").number(reply.timeSeconds());
-        return out.raw("}}");
+        out.raw("}}");
     }
 
     /// @throws ProtocolException if this is no reply

@@ -22,7 +22,8 @@ public final class RequestCodec {
         secure.raw("{\"protocol\":\"" + PROTOCOL + "\",\"message\":").string(request);
         secure.raw(",\"signature\":").string(message.signature());
         secure.raw(",\"pubcert\":").string(message.pubcert()).raw("}");
-        return Transport.encode(secure.toBytes(), message.headers(), request.cleared());
+        var out = new JsonBytes(secure.length() * 3 / 2 + 256);
+        return Transport.encode(out, secure.toBytes(), message.headers()).toBytes();
     }
 
     /// Reads a request.
@@ -30,7 +31,19 @@ public final class RequestCodec {
     /// @param payload of a NATS message; borrowed, not changed
     /// @throws ProtocolException for whatever is no request; nothing else is thrown for any bytes
     public static RequestMessage decode(byte[] payload) {
-        Transport transport = Transport.decode(payload);
+        return decode(ByteRange.borrowed(payload), new Scratch());
+    }
+
+    /// Reads a request; else like [#decode(byte[])].
+    ///
+    /// @param payload its beginning is the message; written over
+    /// @param length of the message
+    public static RequestMessage decode(byte[] payload, int length, Scratch scratch) {
+        return decode(new ByteRange(payload, 0, length, true), scratch);
+    }
+
+    private static RequestMessage decode(ByteRange payload, Scratch scratch) {
+        Transport transport = Transport.decode(payload, scratch);
         return JsonReader.document(
                 LAYER, transport.data(), in -> readSecure(in, transport.headers()));
     }

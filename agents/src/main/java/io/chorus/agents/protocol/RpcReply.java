@@ -61,10 +61,13 @@ public record RpcReply(String action, int statusCode, String statusMessage, Json
 
     /// Writes the body as a Go node does.
     public String render() {
-        var out = new JsonBytes(128);
+        return write(new JsonBytes(128)).toString();
+    }
+
+    JsonBytes write(JsonBytes out) {
         out.raw("{\"action\":").string(action).raw(",\"statuscode\":").number(statusCode);
         out.raw(",\"statusmsg\":").string(statusMessage);
         GoJson.write(out.raw(",\"data\":"), data);
-        return out.raw("}").toString();
+        return out.raw("}");
     }
 }

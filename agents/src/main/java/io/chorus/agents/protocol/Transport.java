@@ -20,7 +20,7 @@ final class Transport {
         this.headers = headers;
     }
 
-    /// The secure layer's bytes; the reader's own.
+    /// The secure layer's bytes; the reader's own until the scratch is used again.
     ByteRange data() {
         return data;
     }
@@ -29,23 +29,22 @@ final class Transport {
         return headers;
     }
 
-    /// Writes a message into an array of just its size.
+    /// Writes a message.
     ///
+    /// @param out empty
     /// @param secure what it is to carry
-    /// @param scratch empty, for the headers: their length must be known before the array is made
-    static byte[] encode(byte[] secure, TransportHeaders headers, JsonBytes scratch) {
-        TransportHeadersJson.write(scratch, headers);
-        int more = BEFORE_HEADERS.length() + scratch.length() + END.length();
-        var out = JsonBytes.withBase64(BEFORE_DATA, secure, more);
-        return out.raw(BEFORE_HEADERS).raw(scratch.written()).raw(END).toBytes();
+    static JsonBytes encode(JsonBytes out, byte[] secure, TransportHeaders headers) {
+        out.beginWithBase64(BEFORE_DATA, secure).raw(BEFORE_HEADERS);
+        TransportHeadersJson.write(out, headers);
+        return out.raw(END);
     }
 
     /// @throws ProtocolException if this is no transport
-    static Transport decode(byte[] payload) {
-        return JsonReader.document(LAYER, payload, Transport::read);
+    static Transport decode(ByteRange payload, Scratch scratch) {
+        return JsonReader.document(LAYER, payload, in -> read(in, scratch));
     }
 
-    private static Transport read(JsonReader in) {
+    private static Transport read(JsonReader in, Scratch scratch) {
         String protocol = null;
         ByteRange data = null;
         TransportHeaders headers = NONE;
@@ -59,14 +58,14 @@ final class Transport {
             }
         }
         in.requireProtocol(PROTOCOL, protocol);
-        return new Transport(decodeData(in.required("data", data)), headers);
+        return new Transport(decodeData(in.required("data", data), scratch), headers);
     }
 
-    private static ByteRange decodeData(ByteRange data) {
-        byte[] decoded = Base64Text.decodeOrNull(data);
+    private static ByteRange decodeData(ByteRange data, Scratch scratch) {
+        var decoded = Base64Text.decodeOrNull(data, scratch);
         if (decoded == null) {
             throw new ProtocolException(Reason.BAD_BASE64, "transport: data is not base64");
         }
-        return ByteRange.ours(decoded);
+        return decoded;
     }
 }

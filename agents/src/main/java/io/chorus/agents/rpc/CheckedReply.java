@@ -5,6 +5,7 @@ import io.chorus.agents.protocol.Reply;
 import io.chorus.agents.protocol.ReplyCodec;
 import io.chorus.agents.protocol.ReplyMessage;
 import io.chorus.agents.protocol.RpcReply;
+import io.chorus.agents.protocol.Scratch;
 import org.jspecify.annotations.Nullable;
 
 /// A message that came for a reply subject, decoded and verified.
@@ -21,11 +22,12 @@ sealed interface CheckedReply {
     /// Decodes all layers, and verifies the hash, the request id and that both layers name the same
     /// sender.
     ///
+    /// @param payload written over
     /// @param rpc whether the body must be one of RPC
-    static CheckedReply of(byte[] payload, String requestId, boolean rpc) {
+    static CheckedReply of(byte[] payload, String requestId, boolean rpc, Scratch scratch) {
         ReplyMessage message;
         try {
-            message = ReplyCodec.decode(payload);
+            message = ReplyCodec.decode(payload, scratch);
         } catch (ProtocolException e) {
             return new Invalid(String.valueOf(e.getMessage()));
         }

@@ -1,6 +1,7 @@
 package io.chorus.agents.rpc;
 
 import io.chorus.agents.protocol.Reply;
+import io.chorus.agents.protocol.Scratch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,9 +90,10 @@ final class PendingRequest {
 
     /// Decodes a message, verifies it and counts it; safe for any thread.
     ///
+    /// @param payload written over
     /// @param nanos when it was read
-    void accept(byte[] payload, long nanos) {
-        switch (CheckedReply.of(payload, requestId, request.rpc())) {
+    void accept(byte[] payload, long nanos, Scratch scratch) {
+        switch (CheckedReply.of(payload, requestId, request.rpc(), scratch)) {
             case CheckedReply.Valid valid -> count(valid, nanos);
             case CheckedReply.Invalid(var reason) -> reject(reason);
         }

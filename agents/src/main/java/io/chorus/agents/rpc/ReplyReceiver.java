@@ -1,5 +1,6 @@
 package io.chorus.agents.rpc;
 
+import io.chorus.agents.protocol.Scratch;
 import io.chorus.broker.client.ConnectionOptions;
 import io.chorus.broker.client.Message;
 
@@ -44,9 +45,10 @@ final class ReplyReceiver implements AutoCloseable {
     }
 
     private void decode() {
+        var scratch = new Scratch();
         try {
             for (var arrival = queue.take(); arrival != null; arrival = queue.take()) {
-                arrival.request().accept(arrival.payload(), arrival.nanos());
+                arrival.request().accept(arrival.payload(), arrival.nanos(), scratch);
             }
         } catch (InterruptedException _) {
             // Nobody waits for the rest.

@@ -12,6 +12,7 @@ import io.chorus.agents.protocol.ReplyCodec;
 import io.chorus.agents.protocol.Request;
 import io.chorus.agents.protocol.RpcReply;
 import io.chorus.broker.wire.ByteString;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -159,8 +160,8 @@ class BehaviourTest {
             node.connected(Bench.URL, Bench.MAX_PAYLOAD, this::publish, false);
         }
 
-        private void publish(ByteString subject, byte[] payload) {
-            published.add(payload);
+        private void publish(ByteString subject, ByteBuffer payload) {
+            published.add(Bench.bytes(payload));
         }
 
         void ask(Request request) {

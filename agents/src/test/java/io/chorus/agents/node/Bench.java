@@ -10,6 +10,7 @@ import io.chorus.agents.protocol.RequestMessage;
 import io.chorus.agents.protocol.RpcReply;
 import io.chorus.agents.protocol.TransportHeaders;
 import io.chorus.broker.wire.ByteString;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,8 +57,15 @@ final class Bench {
         other.connected(URL, MAX_PAYLOAD, this::publish, false);
     }
 
-    void publish(ByteString subject, byte[] payload) {
-        published.add(new Published(subject.toString(), payload));
+    void publish(ByteString subject, ByteBuffer payload) {
+        published.add(new Published(subject.toString(), bytes(payload)));
+    }
+
+    /// What a buffer holds, in an array of its own.
+    static byte[] bytes(ByteBuffer payload) {
+        var bytes = new byte[payload.remaining()];
+        payload.get(bytes);
+        return bytes;
     }
 
     /// A request as the Go client makes it, made just now.

@@ -3,6 +3,7 @@ package io.chorus.agents.node;
 import io.chorus.agents.node.facts.FixedFacts;
 import io.chorus.agents.protocol.Recordings.Message;
 import io.chorus.broker.wire.ByteString;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -28,8 +29,8 @@ final class RecordedNode {
         node.connected(url, Bench.MAX_PAYLOAD, this::publish, false);
     }
 
-    void publish(ByteString subject, byte[] payload) {
-        published.add(payload);
+    void publish(ByteString subject, ByteBuffer payload) {
+        published.add(Bench.bytes(payload));
     }
 
     boolean subscribesTo(Message message) {

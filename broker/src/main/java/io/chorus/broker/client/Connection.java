@@ -2,6 +2,7 @@ package io.chorus.broker.client;
 
 import io.chorus.broker.wire.ByteString;
 import io.chorus.broker.wire.Frame;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -66,6 +67,13 @@ public final class Connection implements Runnable, AutoCloseable {
     /// @throws PayloadTooLargeException if the broker takes no message of that size
     /// @throws IllegalArgumentException if a subject is empty or holds a blank
     public void publish(ByteString subject, @Nullable ByteString replyTo, byte[] payload) {
+        send(subject, replyTo, Frame.NO_HEADERS, ByteBuffer.wrap(payload));
+    }
+
+    /// Publishes what a buffer holds; else like [#publish(ByteString, ByteString, byte[])].
+    ///
+    /// @param payload consumed; its array is borrowed until this returns
+    public void publish(ByteString subject, @Nullable ByteString replyTo, ByteBuffer payload) {
         send(subject, replyTo, Frame.NO_HEADERS, payload);
     }
 
@@ -76,7 +84,7 @@ public final class Connection implements Runnable, AutoCloseable {
             ByteString subject, @Nullable ByteString replyTo, byte[] headers, byte[] payload) {
         var both = Arrays.copyOf(headers, headers.length + payload.length);
         System.arraycopy(payload, 0, both, headers.length, payload.length);
-        send(subject, replyTo, headers.length, both);
+        send(subject, replyTo, headers.length, ByteBuffer.wrap(both));
     }
 
     /// Publishes the same to many subjects, in as few writes as make sense; else like
@@ -88,7 +96,7 @@ public final class Connection implements Runnable, AutoCloseable {
     }
 
     private void send(
-            ByteString subject, @Nullable ByteString replyTo, int headerBytes, byte[] payload) {
+            ByteString subject, @Nullable ByteString replyTo, int headerBytes, ByteBuffer payload) {
         Names.require("subject", subject);
         Names.require("reply subject", replyTo);
         out.publish(subject, replyTo, headerBytes, payload);

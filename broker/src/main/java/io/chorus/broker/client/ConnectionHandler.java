@@ -15,6 +15,12 @@ public interface ConnectionHandler {
     /// A message arrived. What is published here leaves when the batch it came in is done.
     void onMessage(Connection connection, Message message);
 
+    /// A message came, and is not copied yet; for whoever would rather put it somewhere himself
+    /// than have it copied for [#onMessage].
+    default void onIncoming(Connection connection, Incoming incoming) {
+        onMessage(connection, incoming.message());
+    }
+
     /// Begins to try a server; what comes of it is told by [#onConnected], [#onConnectFailed], or,
     /// if the server took us and left us before it confirmed anything, [#onDisconnected].
     default void onConnecting(Connection connection, ServerAddress server) {}

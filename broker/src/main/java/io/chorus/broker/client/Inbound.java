@@ -39,7 +39,7 @@ final class Inbound {
         messages++;
         bytes += frame.payload().readableBytes();
         try {
-            handler.onMessage(connection, Message.of(frame, interest.sid, readNanos));
+            handler.onIncoming(connection, new Incoming(frame, interest.sid, readNanos));
         } catch (RuntimeException | Error e) {
             throw failureOf(e);
         }

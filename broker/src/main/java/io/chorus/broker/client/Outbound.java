@@ -3,6 +3,7 @@ package io.chorus.broker.client;
 import io.chorus.broker.wire.ByteString;
 import io.chorus.broker.wire.Frame;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
@@ -84,7 +85,7 @@ final class Outbound {
     }
 
     synchronized void publish(
-            ByteString subject, @Nullable ByteString replyTo, int headerBytes, byte[] payload) {
+            ByteString subject, @Nullable ByteString replyTo, int headerBytes, ByteBuffer payload) {
         append(subject, replyTo, headerBytes, payload);
         send();
     }
@@ -96,7 +97,7 @@ final class Outbound {
         while (next < subjects.size()) {
             synchronized (this) {
                 while (next < subjects.size() && frames.bytes() < FLUSH_BYTES) {
-                    append(subjects.get(next), null, Frame.NO_HEADERS, payload);
+                    append(subjects.get(next), null, Frame.NO_HEADERS, ByteBuffer.wrap(payload));
                     next++;
                 }
                 send();
@@ -105,10 +106,10 @@ final class Outbound {
     }
 
     private void append(
-            ByteString subject, @Nullable ByteString replyTo, int headerBytes, byte[] payload) {
+            ByteString subject, @Nullable ByteString replyTo, int headerBytes, ByteBuffer payload) {
         int most = session().maxPayload();
-        if (payload.length > most) {
-            throw new PayloadTooLargeException(payload.length, most);
+        if (payload.remaining() > most) {
+            throw new PayloadTooLargeException(payload.remaining(), most);
         }
         frames.pub(subject, replyTo, headerBytes, payload);
     }

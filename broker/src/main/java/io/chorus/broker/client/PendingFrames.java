@@ -4,6 +4,7 @@ import io.chorus.broker.wire.ByteString;
 import io.chorus.broker.wire.FrameWriter;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /// Frames that wait to be written together; holds a buffer only while there are some. Guarded by
@@ -25,11 +26,13 @@ final class PendingFrames {
         return payloadBytes;
     }
 
-    void pub(ByteString subject, @Nullable ByteString replyTo, int headerBytes, byte[] payload) {
-        var room = room(bytes(subject, replyTo) + payload.length);
+    void pub(
+            ByteString subject, @Nullable ByteString replyTo, int headerBytes, ByteBuffer payload) {
+        int size = payload.remaining();
+        var room = room(bytes(subject, replyTo) + size);
         FrameWriter.pub(room, subject, replyTo, headerBytes, payload);
         messages++;
-        payloadBytes += payload.length;
+        payloadBytes += size;
     }
 
     void subAll(Interest[] interests) {

@@ -2,6 +2,7 @@ package io.chorus.broker.wire;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -90,15 +91,16 @@ public final class FrameWriter {
     ///
     /// @param headerBytes length of the header block that the payload begins with, or
     ///   [Frame#NO_HEADERS]
+    /// @param payload consumed
     public static void pub(
             ByteBuf out,
             ByteString subject,
             @Nullable ByteString replyTo,
             int headerBytes,
-            byte[] payload) {
+            ByteBuffer payload) {
         out.writeBytes(headerBytes == Frame.NO_HEADERS ? PUB : HPUB);
         subject.writeTo(out);
-        tail(out, replyTo, headerBytes, payload.length);
+        tail(out, replyTo, headerBytes, payload.remaining());
         out.writeBytes(payload);
         out.writeShort(LINE_END);
     }

@@ -35,7 +35,7 @@ class LanesTest {
                 (_, message) -> {
                     most.accumulateAndGet(now.incrementAndGet(), Math::max);
                     heard.addAndGet(message.payload().length);
-                    Thread.yield();
+                    Thread.onSpinWait();
                     now.decrementAndGet();
                 };
         try (var broker = Broker.start("127.0.0.1", 0, 1);

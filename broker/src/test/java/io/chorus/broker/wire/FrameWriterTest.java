@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -36,8 +37,10 @@ class FrameWriterTest {
         assertWritten("UNSUB 999999999 5\r\n", out -> FrameWriter.unsub(out, 999_999_999, 5));
         assertWritten(
                 "PUB a.b 2\r\nhi\r\n",
-                out -> FrameWriter.pub(out, A, null, Frame.NO_HEADERS, payload));
-        assertWritten("HPUB a.b r 1 2\r\nhi\r\n", out -> FrameWriter.pub(out, A, R, 1, payload));
+                out -> FrameWriter.pub(out, A, null, Frame.NO_HEADERS, ByteBuffer.wrap(payload)));
+        assertWritten(
+                "HPUB a.b r 1 2\r\nhi\r\n",
+                out -> FrameWriter.pub(out, A, R, 1, ByteBuffer.wrap(payload)));
     }
 
     private static void assertWritten(String bytes, Consumer<ByteBuf> writer) {

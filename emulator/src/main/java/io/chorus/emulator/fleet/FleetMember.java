@@ -4,6 +4,7 @@ import io.chorus.agents.node.Node;
 import io.chorus.broker.client.ConnectFailedException;
 import io.chorus.broker.client.Connection;
 import io.chorus.broker.client.ConnectionHandler;
+import io.chorus.broker.client.Incoming;
 import io.chorus.broker.client.Message;
 import io.chorus.broker.client.ServerAddress;
 import io.chorus.broker.client.ServerInfo;
@@ -69,6 +70,11 @@ final class FleetMember implements ConnectionHandler {
     @Override
     public void onMessage(Connection connection, Message message) {
         node.onMessage(connection, message);
+    }
+
+    @Override
+    public void onIncoming(Connection connection, Incoming incoming) {
+        node.onIncoming(connection, incoming);
     }
 
     /// @param again may be said of a node that was never ready: its first broker took it, and left
