@@ -4,7 +4,6 @@ import io.chorus.agents.protocol.RequestMessage;
 import io.chorus.agents.protocol.Scratch;
 import io.chorus.broker.client.NotConnectedException;
 import io.chorus.broker.client.PayloadTooLargeException;
-import io.chorus.broker.wire.ByteString;
 import java.nio.ByteBuffer;
 
 /// How the nodes of a fleet answer requests that they have accepted: by which agent, when, and how
@@ -17,6 +16,7 @@ final class Answering {
     private final long seed;
     private final Behaviour behaviour;
     private final NodeObserver observer;
+    private final ReplySubjects subjects = new ReplySubjects();
     private final boolean plain;
     private final boolean observed;
 
@@ -96,8 +96,8 @@ final class Answering {
 
     private void publish(
             Node node, RequestMessage request, Answer.Said said, long readNanos, Scratch scratch) {
-        String subject = request.headers().replyTo();
-        if (subject == null || !Replies.isPublishable(subject)) {
+        var subject = subjects.of(request.headers().replyTo());
+        if (subject == null) {
             return;
         }
         String id = request.request().requestId();
@@ -114,7 +114,7 @@ final class Answering {
         if (observed) {
             observer.answered(node.number(), id, readNanos, System.nanoTime());
         }
-        node.outlet().publish(ByteString.of(subject), payload);
+        node.outlet().publish(subject, payload);
         node.counters().published(size);
     }
 

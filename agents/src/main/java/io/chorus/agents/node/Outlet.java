@@ -8,6 +8,6 @@ import java.nio.ByteBuffer;
 interface Outlet {
     /// Sends, or throws as a connection does.
     ///
-    /// @param payload consumed; its array is used again afterwards
+    /// @param payload its array is used again afterwards
     void publish(ByteString subject, ByteBuffer payload);
 }

@@ -47,15 +47,4 @@ final class Replies {
         stops.add(here);
         return new TransportHeaders(identity, null, stops, federation);
     }
-
-    /// Whether a reply may go to this subject: it is a stranger's, and one with a blank or a line
-    /// end in it would break out of the line we send.
-    static boolean isPublishable(String subject) {
-        for (int i = 0; i < subject.length(); i++) {
-            if (subject.charAt(i) <= ' ' || subject.charAt(i) == 0x7f) {
-                return false;
-            }
-        }
-        return !subject.isEmpty();
-    }
 }

@@ -72,7 +72,7 @@ public final class Connection implements Runnable, AutoCloseable {
 
     /// Publishes what a buffer holds; else like [#publish(ByteString, ByteString, byte[])].
     ///
-    /// @param payload consumed; its array is borrowed until this returns
+    /// @param payload in an array, which is borrowed until this returns; its position stays
     public void publish(ByteString subject, @Nullable ByteString replyTo, ByteBuffer payload) {
         send(subject, replyTo, Frame.NO_HEADERS, payload);
     }

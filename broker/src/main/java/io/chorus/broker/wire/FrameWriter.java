@@ -91,7 +91,7 @@ public final class FrameWriter {
     ///
     /// @param headerBytes length of the header block that the payload begins with, or
     ///   [Frame#NO_HEADERS]
-    /// @param payload consumed
+    /// @param payload in an array; its position stays
     public static void pub(
             ByteBuf out,
             ByteString subject,
@@ -100,8 +100,10 @@ public final class FrameWriter {
             ByteBuffer payload) {
         out.writeBytes(headerBytes == Frame.NO_HEADERS ? PUB : HPUB);
         subject.writeTo(out);
-        tail(out, replyTo, headerBytes, payload.remaining());
-        out.writeBytes(payload);
+        int size = payload.remaining();
+        tail(out, replyTo, headerBytes, size);
+        // Without the view that a buffer would make of the buffer.
+        out.writeBytes(payload.array(), payload.arrayOffset() + payload.position(), size);
         out.writeShort(LINE_END);
     }
 
