@@ -4,11 +4,13 @@ import io.chorus.reports.record.Finding;
 import io.chorus.reports.record.Measure;
 import io.chorus.reports.record.Validity;
 import io.chorus.reports.text.Quantities;
+import java.util.Arrays;
 import java.util.Optional;
 
 /// Whether virtual threads ran although there were processors for them. In a burst they queue, as
 /// the nodes of a fleet on few processors must; but where the processors are idle and they still
-/// wait, something holds their carriers.
+/// wait, something holds their carriers. A wait is told when it is over, so what counts is how busy
+/// they were in all the intervals that it may have lasted through.
 final class CarriersCheck implements Check {
 
     private static final double WAIT_SECONDS = 0.5;
@@ -18,9 +20,12 @@ final class CarriersCheck implements Check {
     public Optional<Finding> look(Conduct run) {
         double[] waits = run.whileMeasuring(Measure.CARRIER_LAG).toArray();
         double[] busy = run.whileMeasuring(Measure.MACHINE_CPU).toArray();
+        double seconds = run.timeline().intervalNanos() / 1e9;
         double worst = 0;
         for (int i = 0; i < Math.min(waits.length, busy.length); i++) {
-            worst = busy[i] < IDLE ? Math.max(worst, waits[i]) : worst;
+            int first = Math.max(0, i - (int) Math.ceil(waits[i] / seconds));
+            double busiest = Arrays.stream(busy, first, i + 1).max().orElse(0);
+            worst = busiest < IDLE ? Math.max(worst, waits[i]) : worst;
         }
         return worst < WAIT_SECONDS
                 ? Optional.empty()

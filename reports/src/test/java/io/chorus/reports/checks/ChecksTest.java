@@ -38,6 +38,8 @@ class ChecksTest {
     private static final long SECOND = 1_000_000_000L;
 
     private final Map<Measure, Double> told = new LinkedHashMap<>();
+    private final Map<Measure, Double> fifthSecond = new LinkedHashMap<>();
+    private final Map<Measure, Double> sixthSecond = new LinkedHashMap<>();
     private final List<Event> events = new ArrayList<>();
     private int requests = 10;
     private Phase phase = Phase.MEASURED;
@@ -142,6 +144,17 @@ class ChecksTest {
         told.put(Measure.MACHINE_CPU, 0.8);
         told.put(Measure.CPU, 0.7);
         assertEquals(List.of(), Checks.look(conduct()), "a burst queues, that is no fault");
+    }
+
+    @Test
+    void carriersThatAreHeldByABurstAreToldOfWhenItIsOver() {
+        told.put(Measure.CARRIER_LAG, 0.0);
+        told.put(Measure.MACHINE_CPU, 0.1);
+        sixthSecond.put(Measure.CARRIER_LAG, 0.8);
+        assertFinding(Validity.SUSPECT, "carriers", "800 ms");
+
+        fifthSecond.put(Measure.MACHINE_CPU, 0.9);
+        assertEquals(List.of(), Checks.look(conduct()));
     }
 
     @Test
@@ -316,6 +329,8 @@ class ChecksTest {
                         .map(entry -> {
                             @Nullable Double[] values = new Double[20];
                             Arrays.fill(values, entry.getValue());
+                            values[5] = fifthSecond.getOrDefault(entry.getKey(), values[5]);
+                            values[6] = sixthSecond.getOrDefault(entry.getKey(), values[6]);
                             return new Series(entry.getKey(), Arrays.asList(values));
                         })
                         .toList();
