@@ -40,3 +40,11 @@ jvm_flags=(
 )
 # Gives back what compilers and buffers no longer need, which takes 2 ms every 5 s; other systems would warn.
 [[ "$OSTYPE" != linux-gnu* ]] || jvm_flags+=(-XX:TrimNativeHeapInterval=5000)
+
+# Adds flags for a large fleet in one process. A collection costs as much as the fleet is large, whatever it finds, so
+# there is room for what a request leaves behind: 5 KB a node, but never more than a quarter of the heap.
+large_fleet_flags() {
+    local young=$(($1 / 200))
+    young=$((young > heap / 4 ? heap / 4 : young))
+    ((young < 150)) || jvm_flags+=("-Xms$((2 * young))m" "-XX:NewSize=${young}m" "-XX:MaxNewSize=${young}m")
+}
