@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A fleet whose nodes live in this process, each a virtual thread.
+/// A fleet whose nodes live in this process, on virtual threads.
 public final class LocalFleet implements Fleet {
     private static final Logger LOG = LoggerFactory.getLogger(LocalFleet.class);
     private static final Duration FAREWELL = Duration.ofSeconds(10);

@@ -1,4 +1,4 @@
-/// The nodes of a run, each a virtual thread with its own connection.
+/// The nodes of a run, on virtual threads, each with its own connection.
 ///
 /// [Fleet] makes them, group by group ([FleetGroup]), starts them at the pace it was given, counts
 /// who is ready, and ends them all; [ConnectLog] keeps when; [FleetMember] stands between a node
