@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A TCP connection on Linux that no thread has to wait for: the kernel tells a loop, which serves
 /// all of them, and the loop calls the reader.
-final class EpollLink implements Link {
+final class EpollLink implements RestingLink {
     private final ServerAddress server;
     private final SourceAddresses sources;
     private final EpollSocket socket;
@@ -48,11 +48,6 @@ final class EpollLink implements Link {
         source = sources.take(address);
         target = sources.shared(address);
         return source;
-    }
-
-    @Override
-    public boolean tellsWhenReadable() {
-        return true;
     }
 
     @Override

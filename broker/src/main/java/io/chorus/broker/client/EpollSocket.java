@@ -112,7 +112,7 @@ final class EpollSocket implements EpollIoHandle {
                 (ops & IN) != 0, (ops & OUT) != 0, over || (ops & INPUT_ENDED) != 0, over);
     }
 
-    /// See [Link#callWhenReadable].
+    /// See [RestingLink#callWhenReadable].
     boolean callWhenReadable(Runnable called) {
         return readiness.callWhenReadable(called);
     }

@@ -30,12 +30,19 @@ public final class Lanes {
     private static final ThreadLocal<Lane> CURRENT = new ThreadLocal<>();
 
     private final Heartbeat clock;
+    private final Duration patience;
     private final Queue<Life> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicReferenceArray<@Nullable Lane> lanes = new AtomicReferenceArray<>(MOST);
     private final AtomicBoolean watched = new AtomicBoolean();
 
     Lanes(Heartbeat clock) {
+        this(clock, PATIENCE);
+    }
+
+    /// @param patience with who waits without saying so
+    Lanes(Heartbeat clock, Duration patience) {
         this.clock = clock;
+        this.patience = patience;
     }
 
     /// Which lane this thread serves: whatever is kept for each lane is used by one thread at a
@@ -78,7 +85,7 @@ public final class Lanes {
     private void watch() {
         if (!watched.get() && watched.compareAndSet(false, true)) {
             try {
-                var _ = clock.after(PATIENCE, this::look);
+                var _ = clock.after(patience, this::look);
             } catch (IllegalStateException _) {
                 // The clock of all connections was closed, so they are about to be.
             }

@@ -14,20 +14,6 @@ public interface Link extends AutoCloseable {
     /// Reaches the broker; waits as long as the system does, so somebody else watches the time.
     void connect() throws IOException;
 
-    /// Whether [#callWhenReadable] may be called.
-    default boolean tellsWhenReadable() {
-        return false;
-    }
-
-    /// Has somebody called once there is something to read, be it the end of the stream, so that no
-    /// thread needs to wait for it.
-    ///
-    /// @param reader called once, on any thread, which it must not keep
-    /// @return `false` if there is something to read already; the reader is not called then
-    default boolean callWhenReadable(Runnable reader) {
-        throw new UnsupportedOperationException("this link is read by a thread of its own");
-    }
-
     /// Waits until there is something to read and takes it; holds no buffer while waiting for the
     /// first byte.
     ///

@@ -54,7 +54,7 @@ final class Readiness {
         Link.wake(writing);
     }
 
-    /// See [Link#callWhenReadable].
+    /// See [RestingLink#callWhenReadable].
     synchronized boolean callWhenReadable(Runnable called) {
         if (readable || closed) {
             return false;

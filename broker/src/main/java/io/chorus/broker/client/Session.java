@@ -141,10 +141,10 @@ final class Session implements TimerTask {
     ///
     /// @return `false` if this thread has to read on
     private boolean rests() {
-        if (left || !life.mayRest() || !link.tellsWhenReadable()) {
+        if (left || !life.mayRest() || !(link instanceof RestingLink resting)) {
             return false;
         }
-        if (!link.callWhenReadable(life)) {
+        if (!resting.callWhenReadable(life)) {
             life.run(); // behind those who came first
         }
         return true;

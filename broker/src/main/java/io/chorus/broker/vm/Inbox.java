@@ -80,7 +80,7 @@ final class Inbox {
         Link.wake(woken);
     }
 
-    /// See [Link#callWhenReadable].
+    /// See [VmLink#callWhenReadable].
     synchronized boolean callWhenReadable(Runnable called) {
         if (!parcels.isEmpty() || state != State.OPEN) {
             return false;

@@ -1,7 +1,7 @@
 package io.chorus.broker.vm;
 
 import io.chorus.broker.client.Lanes;
-import io.chorus.broker.client.Link;
+import io.chorus.broker.client.RestingLink;
 import io.chorus.broker.client.ServerAddress;
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// The client's end of a connection.
-final class VmLink implements Link {
+final class VmLink implements RestingLink {
     final Inbox inbox = new Inbox();
     final Outbox outbox = new Outbox();
 
@@ -35,11 +35,6 @@ final class VmLink implements Link {
     /// either sees the channel or is seen by it.
     void attach(VmChannel other) {
         channel = other;
-    }
-
-    @Override
-    public boolean tellsWhenReadable() {
-        return true;
     }
 
     @Override

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chorus.broker.server.Broker;
 import io.chorus.testing.NoBufferLeaks;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -56,18 +57,24 @@ class LanesTest {
     @EnumSource
     void thoseThatStandStillHoldUpNobody(Way way) throws Exception {
         try (var broker = Broker.start("127.0.0.1", 0, 1);
-                var commons = way.to(broker);
-                var frozen =
-                        Members.connect(
-                                MORE_THAN_LANES, options(commons, broker.url()), (_, _) -> {});
-                var lively = Client.connect(options(commons, broker.url()), "all");
-                var other = Client.connect(options(commons, broker.url()))) {
-            frozen.connections.forEach(Connection::freeze);
+                var usual = way.to(broker)) {
+            // Nobody finds out by himself that they wait.
+            var lanes = new Lanes(usual.heartbeat(), Duration.ofHours(1));
+            var commons = new Commons(usual.heartbeat(), usual.gate(), usual.transport(), lanes);
+            try (var frozen =
+                            Members.connect(
+                                    MORE_THAN_LANES, options(commons, broker.url()), (_, _) -> {});
+                    var lively = Client.connect(options(commons, broker.url()), "lively");
+                    var other = Client.connect(options(commons, broker.url()))) {
+                frozen.connections.forEach(Connection::freeze);
 
-            other.publish("all", "one");
+                other.publish("all", "one");
+                other.connection.flush(LIMIT);
+                other.publish("lively", "two");
 
-            assertEquals("all one", lively.next());
-            frozen.connections.forEach(Connection::thaw);
+                assertEquals("lively two", lively.next());
+                frozen.connections.forEach(Connection::thaw);
+            }
         }
     }
 

@@ -65,13 +65,7 @@ class FleetRunTest {
     /// A host with the manager agent, that starts emulators in no time.
     private RpcReply manager(FakeHosts.Call call) {
         return switch (call.body().action()) {
-            case "agent_inventory" ->
-                    call.ok(
-                            Map.of(
-                                    "agents",
-                                    List.of(
-                                            Map.of("agent", "rpcutil", "version", "1.0.0"),
-                                            Map.of("agent", "emulator", "version", "1.0.0"))));
+            case "agent_inventory" -> call.managedHost();
             case "start" -> {
                 instances.put(call.host(), Integer.parseInt(call.input("instances")));
                 yield call.ok(Map.of("status", true));

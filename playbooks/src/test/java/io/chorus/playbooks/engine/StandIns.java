@@ -165,13 +165,7 @@ final class StandIns implements AutoCloseable {
     /// What hosts answer that have the manager agent.
     static RpcReply manager(FakeHosts.Call call) {
         return switch (call.body().action()) {
-            case "agent_inventory" ->
-                    call.ok(
-                            Map.of(
-                                    "agents",
-                                    List.of(
-                                            Map.of("agent", "rpcutil", "version", "1.0.0"),
-                                            Map.of("agent", "emulator", "version", "1.0.0"))));
+            case "agent_inventory" -> call.managedHost();
             case "emulator_status" -> call.ok(Map.of("running", true, "memory", 5000));
             case "stop" -> call.failed("nothing runs");
             default -> call.ok(Map.of("status", true, "pong", 1));

@@ -92,13 +92,7 @@ public final class EmulatorHosts implements FakeHosts.Behaviour {
         }
         return switch (call.body().agent() + "." + call.body().action()) {
             case "rpcutil.ping" -> call.ok(Map.of("pong", 1_700_000_000));
-            case "rpcutil.agent_inventory" ->
-                    call.ok(
-                            Map.of(
-                                    "agents",
-                                    List.of(
-                                            Map.of("agent", "rpcutil", "version", "1.0.0"),
-                                            Map.of("agent", "emulator", "version", "1.0.0"))));
+            case "rpcutil.agent_inventory" -> call.managedHost();
             case "emulator.start" -> start(call);
             case "emulator.stop" -> stop(call);
             case "emulator.status", "emulator.emulator_status" -> status(call);

@@ -48,6 +48,15 @@ public final class FakeHosts implements AutoCloseable {
             return body.data().path(name).asString("");
         }
 
+        /// The `agent_inventory` of a host that can be managed.
+        public RpcReply managedHost() {
+            var agents =
+                    List.of(
+                            Map.of("agent", "rpcutil", "version", "1.0.0"),
+                            Map.of("agent", "emulator", "version", "1.0.0"));
+            return ok(Map.of("agents", agents));
+        }
+
         /// The answer of an action that worked.
         public RpcReply ok(Map<String, ?> data) {
             return RpcReply.ok(body.action(), PlainValues.object(data));
