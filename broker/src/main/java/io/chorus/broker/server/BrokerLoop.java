@@ -81,7 +81,7 @@ final class BrokerLoop {
         others = all.stream().filter(other -> other.index != index).toList();
         handovers = new Handover[all.size()];
         for (int i = 0; i < handovers.length; i++) {
-            handovers[i] = new Handover(all.get(i));
+            handovers[i] = new Handover(all.get(i), core.handoverLimit());
         }
     }
 
@@ -183,16 +183,11 @@ final class BrokerLoop {
     @Nullable Handover congestedHandover() {
         for (int i = 0; i < others.size(); i++) {
             var handover = handovers[others.get(i).index];
-            if (handover.waiting() > core.handoverLimit()) {
+            if (handover.isCongested()) {
                 return handover;
             }
         }
         return null;
-    }
-
-    /// Bytes that wait for another loop when it follows again after it could not.
-    long followedHandover() {
-        return core.handoverLimit() / 2;
     }
 
     /// Asks for a flush of this connection at the end of the turn.

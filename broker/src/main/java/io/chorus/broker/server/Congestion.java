@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// A connection becomes congested when three quarters of the bytes that may wait for it do, and is
 /// no longer when that has gone down well below.
-final class Congestion {
+final class Congestion implements StalledPublishers.Hold {
     private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
 
     /// Who has taken nothing for so long does not count as reading.
@@ -31,6 +31,12 @@ final class Congestion {
     /// For any thread.
     boolean isReading(long now) {
         return client.isOpen() && now - lastProgress < READING_NANOS;
+    }
+
+    /// Whether publishers to it need not wait any more; for any thread.
+    @Override
+    public boolean isOver(long now) {
+        return !congested || !isReading(now);
     }
 
     /// Whether messages for it are dropped instead of their publishers being held back.

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 /// done. A task of its own for each message would cost more than the message.
 ///
 /// Confined to the giving loop, but for what says otherwise.
-final class Handover {
+final class Handover implements StalledPublishers.Hold {
     private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
 
     /// So many go at once even if the turn is not over, so that the other loop can begin.
@@ -24,6 +24,7 @@ final class Handover {
     }
 
     private final BrokerLoop to;
+    private final long mostBytes;
     private @Nullable Parcel parcel;
     private long messagesGiven;
     private long bytesGiven;
@@ -32,8 +33,11 @@ final class Handover {
     private volatile long messagesTaken;
     private volatile long bytesTaken;
 
-    Handover(BrokerLoop to) {
+    /// @param mostBytes that may wait for the taking loop; publishers whose turn brings more still
+    ///   finish it
+    Handover(BrokerLoop to, long mostBytes) {
         this.to = to;
+        this.mostBytes = mostBytes;
     }
 
     /// Adds a message; [#post] must follow before the turn is over.
@@ -81,8 +85,19 @@ final class Handover {
         return messagesTaken == messagesGiven;
     }
 
-    /// Bytes that wait for the taking loop.
-    long waiting() {
+    /// Whether the taking loop cannot follow.
+    boolean isCongested() {
+        return waiting() > mostBytes;
+    }
+
+    /// Whether it follows again after it could not.
+    @Override
+    public boolean isOver(long now) {
+        return waiting() <= mostBytes / 2;
+    }
+
+    /// Bytes that wait for the taking loop, which goes on meanwhile.
+    private long waiting() {
         return bytesGiven - bytesTaken;
     }
 

@@ -1,27 +1,32 @@
 package io.chorus.broker.server;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 
 /// The connections of a loop that are not read from because whom they publish to cannot follow.
 /// Confined to the loop.
 ///
-/// Looked through every other millisecond while there are any, first come first served, so many at
-/// once that they catch up but do not flood the receiver again.
+/// Looked at every other millisecond while there are any. Who waits for the same waits in one line,
+/// and is let go from its head as long as what it waits for is over: each one let go may change
+/// that, so the receivers catch up but are not flooded again.
 final class StalledPublishers {
     private static final long LOOK_NANOS = 2_000_000;
-    private static final int MOST_RELEASED = 128;
 
-    /// What somebody waits for.
+    /// How many of a line go on before others of the loop have their turn.
+    private static final int TURN = 256;
+
+    /// What somebody waits for; equal for all who wait for the same.
     interface Hold {
         boolean isOver(long now);
     }
 
-    private record Waiting(Peer client, Hold hold) {}
-
     private final BrokerLoop loop;
-    private List<Waiting> waiting = new ArrayList<>();
+    private final Map<Hold, Queue<Peer>> lines = new LinkedHashMap<>();
     private boolean scheduled;
 
     StalledPublishers(BrokerLoop loop) {
@@ -29,41 +34,33 @@ final class StalledPublishers {
     }
 
     void add(Peer client, Hold hold) {
-        waiting.add(new Waiting(client, hold));
-        scheduleLook();
+        lines.computeIfAbsent(hold, _ -> new ArrayDeque<>()).add(client);
+        lookAfter(LOOK_NANOS);
     }
 
-    private void scheduleLook() {
-        if (scheduled) {
-            return;
+    private void lookAfter(long nanos) {
+        if (!scheduled) {
+            scheduled = true;
+            var _ = loop.eventLoop().schedule(this::look, nanos, TimeUnit.NANOSECONDS);
         }
-        scheduled = true;
-        var _ = loop.eventLoop().schedule(this::look, LOOK_NANOS, TimeUnit.NANOSECONDS);
     }
 
     private void look() {
-        scheduled = false;
         long now = System.nanoTime();
-        var before = waiting;
-        // Whoever has to wait again registers here while the list is gone through.
-        waiting = new ArrayList<>();
-        var still = new ArrayList<Waiting>();
-        int released = 0;
-        for (var one : before) {
-            if (!one.client.isOpen()) {
-                continue;
+        boolean more = false;
+        // A copy: whoever has to wait again, for something else perhaps, stands in line meanwhile.
+        for (var hold : List.copyOf(lines.keySet())) {
+            var line = Objects.requireNonNull(lines.get(hold));
+            int most = Math.min(TURN, line.size());
+            for (int i = 0; i < most && hold.isOver(now); i++) {
+                line.remove().resume(Peer.STALLED);
             }
-            if (released < MOST_RELEASED && one.hold.isOver(now)) {
-                released++;
-                one.client.resume(Peer.STALLED);
-            } else {
-                still.add(one);
-            }
+            more |= !line.isEmpty() && hold.isOver(now);
         }
-        still.addAll(waiting);
-        waiting = still;
-        if (!waiting.isEmpty()) {
-            scheduleLook();
+        lines.values().removeIf(Queue::isEmpty);
+        scheduled = false;
+        if (!lines.isEmpty()) {
+            lookAfter(more ? 0 : LOOK_NANOS);
         }
     }
 }

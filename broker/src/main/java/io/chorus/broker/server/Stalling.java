@@ -17,6 +17,20 @@ import org.jspecify.annotations.Nullable;
 final class Stalling {
     private static final long BRIEF_NANOS = 10_000_000;
 
+    /// A time that is over some day.
+    ///
+    /// @param millis on the clock of [System#nanoTime]
+    private record Moment(long millis) implements StalledPublishers.Hold {
+        static Moment after(long nanos) {
+            return new Moment((System.nanoTime() + nanos) / 1_000_000 + 1);
+        }
+
+        @Override
+        public boolean isOver(long now) {
+            return now / 1_000_000 >= millis;
+        }
+    }
+
     private final BrokerLoop loop;
     private final boolean forReceivers;
     private final @Nullable RouteTargets elsewhere;
@@ -47,10 +61,8 @@ final class Stalling {
         }
         var handover = loop.congestedHandover();
         if (handover != null) {
-            long followed = loop.followedHandover();
             publisher.input().pause(Peer.STALLED);
-            // The other loop goes on meanwhile: what waits there now may already be nothing.
-            loop.stalled().add(publisher, _ -> handover.waiting() <= followed);
+            loop.stalled().add(publisher, handover);
             return true;
         }
         return false;
@@ -93,7 +105,7 @@ final class Stalling {
         if (slow != null && congested >= receivers) {
             var congestion = slow.congestion();
             if (congestion.isReading(System.nanoTime())) {
-                wait(publisher, now -> !congestion.isCongested() || !congestion.isReading(now));
+                wait(publisher, congestion);
                 return true;
             }
         }
@@ -105,8 +117,7 @@ final class Stalling {
             return false;
         }
         publisher.stalledBriefly = true;
-        long until = System.nanoTime() + BRIEF_NANOS;
-        wait(publisher, now -> now - until >= 0);
+        wait(publisher, Moment.after(BRIEF_NANOS));
         return true;
     }
 
