@@ -1,5 +1,8 @@
 package io.chorus.broker.client;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
 /// Whether a broker still answers, asked by the clock at regular times.
 ///
 /// Any word of the broker counts, not only a PONG: the PONG of a busy one stands in line behind
@@ -7,10 +10,19 @@ package io.chorus.broker.client;
 /// fault; while a handler waits for a write that the broker does not take, it is.
 final class Liveness {
     private static final int MOST_UNANSWERED = 2;
+    private static final VarHandle HANDLING = handling();
 
     private volatile boolean heard;
     private volatile boolean handling;
     private int unanswered; // the clock's own
+
+    private static VarHandle handling() {
+        try {
+            return MethodHandles.lookup().findVarHandle(Liveness.class, "handling", boolean.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
 
     /// Something came; for the reader.
     void hear() {
@@ -21,7 +33,8 @@ final class Liveness {
 
     /// The handler begins or ends its work; for the reader.
     void handling(boolean now) {
-        handling = now;
+        // The clock may see it a little late; to have it seen at once would cost a fence a batch.
+        HANDLING.setRelease(this, now);
     }
 
     /// Has the broker been silent for too long? If not, it is to be pinged now. For the clock.

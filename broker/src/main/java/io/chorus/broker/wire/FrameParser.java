@@ -132,8 +132,8 @@ public final class FrameParser {
     private Frame subscribe(ByteBuf in, int start, int end) {
         line.split(in, start, end);
         return switch (line.count()) {
-            case 2 -> new Frame.Sub(line.name(in, 0), null, line.name(in, 1));
-            case 3 -> new Frame.Sub(line.name(in, 0), line.name(in, 1), line.name(in, 2));
+            case 2 -> new Frame.Sub(line.name(0), null, line.name(1));
+            case 3 -> new Frame.Sub(line.name(0), line.name(1), line.name(2));
             default -> throw wrongCount("SUB");
         };
     }
@@ -141,9 +141,9 @@ public final class FrameParser {
     private Frame unsubscribe(ByteBuf in, int start, int end) {
         line.split(in, start, end);
         return switch (line.count()) {
-            case 1 -> new Frame.Unsub(line.name(in, 0), 0);
+            case 1 -> new Frame.Unsub(line.name(0), 0);
             // A maximum that is no number counts as none.
-            case 2 -> new Frame.Unsub(line.name(in, 0), Math.max(0, line.number(in, 1)));
+            case 2 -> new Frame.Unsub(line.name(0), Math.max(0, line.number(1)));
             default -> throw wrongCount("UNSUB");
         };
     }
@@ -162,17 +162,17 @@ public final class FrameParser {
         if (count < names + sizes || count > names + sizes + 1) {
             throw wrongCount(verb.name());
         }
-        int size = size(in, count - 1);
-        int headerBytes = headers ? size(in, count - 2) : Frame.NO_HEADERS;
+        int size = size(count - 1);
+        int headerBytes = headers ? size(count - 2) : Frame.NO_HEADERS;
         if (!isWhole(in, headerBytes, size, payload)) {
             return null;
         }
-        var subject = line.name(in, 0);
-        var replyTo = count > names + sizes ? line.name(in, names) : null;
+        var subject = line.name(0);
+        var replyTo = count > names + sizes ? line.name(names) : null;
         var body = in.slice(payload, size);
         in.readerIndex(payload + size + 2);
         return toSubscriber
-                ? new Frame.Msg(subject, line.name(in, 1), replyTo, headerBytes, body)
+                ? new Frame.Msg(subject, line.name(1), replyTo, headerBytes, body)
                 : new Frame.Pub(subject, replyTo, headerBytes, body);
     }
 
@@ -186,20 +186,20 @@ public final class FrameParser {
         if (names < 2) {
             throw wrongCount("RMSG");
         }
-        int size = size(in, line.count() - 1);
-        int headerBytes = headers ? size(in, line.count() - 2) : Frame.NO_HEADERS;
+        int size = size(line.count() - 1);
+        int headerBytes = headers ? size(line.count() - 2) : Frame.NO_HEADERS;
         if (!isWhole(in, headerBytes, size, payload)) {
             return null;
         }
         ByteString replyTo = null;
         int groups = names;
         if (names == 3) {
-            replyTo = line.name(in, 2);
-        } else if (names > 3 && line.is(in, 2, '+')) {
-            replyTo = line.name(in, 3);
+            replyTo = line.name(2);
+        } else if (names > 3 && line.is(2, '+')) {
+            replyTo = line.name(3);
             groups = 4;
         } else if (names > 3) {
-            if (!line.is(in, 2, '|')) {
+            if (!line.is(2, '|')) {
                 throw new WireException(
                         WireException.Kind.BAD_ARGUMENTS, "neither + nor | before queue groups");
             }
@@ -207,21 +207,19 @@ public final class FrameParser {
         }
         var queueGroups = new ArrayList<ByteString>(names - groups);
         for (int i = groups; i < names; i++) {
-            queueGroups.add(line.name(in, i));
+            queueGroups.add(line.name(i));
         }
         var body = in.slice(payload, size);
         in.readerIndex(payload + size + 2);
         return new Frame.Routed(
-                line.name(in, 0), line.name(in, 1), replyTo, queueGroups, headerBytes, body);
+                line.name(0), line.name(1), replyTo, queueGroups, headerBytes, body);
     }
 
     private Frame remoteSubscribe(ByteBuf in, int start, int end) {
         line.split(in, start, end);
         return switch (line.count()) {
-            case 2 -> new Frame.Remote(line.name(in, 0), line.name(in, 1), null, 1);
-            case 4 ->
-                    new Frame.Remote(
-                            line.name(in, 0), line.name(in, 1), line.name(in, 2), size(in, 3));
+            case 2 -> new Frame.Remote(line.name(0), line.name(1), null, 1);
+            case 4 -> new Frame.Remote(line.name(0), line.name(1), line.name(2), size(3));
             default -> throw wrongCount("RS+");
         };
     }
@@ -229,8 +227,8 @@ public final class FrameParser {
     private Frame remoteUnsubscribe(ByteBuf in, int start, int end) {
         line.split(in, start, end);
         return switch (line.count()) {
-            case 2 -> new Frame.Remote(line.name(in, 0), line.name(in, 1), null, 0);
-            case 3 -> new Frame.Remote(line.name(in, 0), line.name(in, 1), line.name(in, 2), 0);
+            case 2 -> new Frame.Remote(line.name(0), line.name(1), null, 0);
+            case 3 -> new Frame.Remote(line.name(0), line.name(1), line.name(2), 0);
             default -> throw wrongCount("RS-");
         };
     }
@@ -255,8 +253,8 @@ public final class FrameParser {
         return true;
     }
 
-    private int size(ByteBuf in, int argument) {
-        int size = line.number(in, argument);
+    private int size(int argument) {
+        int size = line.number(argument);
         if (size < 0) {
             throw new WireException(WireException.Kind.BAD_ARGUMENTS, "size is not 1 to 9 digits");
         }
