@@ -83,22 +83,38 @@ final class Answering {
             int copies,
             Scratch scratch) {
         switch (agent.answer(message.request(), node)) {
-            case Answer.Said said -> {
-                node.counters().answered();
-                for (int i = 0; i < copies; i++) {
-                    publish(node, message, said, readNanos, scratch);
-                }
-            }
-            case Answer.TooLarge() -> node.counters().answered();
+            case Answer.Said said -> publish(node, message, said, readNanos, copies, scratch);
+            case Answer.TooLarge() -> node.counters().answered(0, 0);
             case Answer.Silence() -> {}
         }
     }
 
     private void publish(
+            Node node,
+            RequestMessage request,
+            Answer.Said said,
+            long readNanos,
+            int copies,
+            Scratch scratch) {
+        int published = 0;
+        long bytes = 0;
+        try {
+            for (int i = 0; i < copies; i++) {
+                int size = publish(node, request, said, readNanos, scratch);
+                published += size > 0 ? 1 : 0;
+                bytes += size;
+            }
+        } finally {
+            node.counters().answered(published, bytes);
+        }
+    }
+
+    /// @return the bytes of it, 0 if it cannot be published
+    private int publish(
             Node node, RequestMessage request, Answer.Said said, long readNanos, Scratch scratch) {
         var subject = subjects.of(request.headers().replyTo());
         if (subject == null) {
-            return;
+            return 0;
         }
         String id = request.request().requestId();
         ByteBuffer payload = Replies.encode(node, request, said, scratch);
@@ -109,13 +125,13 @@ final class Answering {
         }
         int size = payload.remaining();
         if (size > node.maxPayload()) {
-            return; // The NATS library of a real node refuses it, and the requester never knows.
+            return 0; // The NATS library of a real node refuses it, and the requester never knows.
         }
         if (observed) {
             observer.answered(node.number(), id, readNanos, System.nanoTime());
         }
         node.outlet().publish(subject, payload);
-        node.counters().published(size);
+        return size;
     }
 
     /// What comes of a request.

@@ -17,13 +17,12 @@ final class NodeCounters {
     long lastMessageSeconds;
 
     /// An agent had something to say.
-    synchronized void answered() {
+    ///
+    /// @param published how often it was published
+    /// @param bytes of that in all
+    synchronized void answered(int published, long bytes) {
         replies++;
-    }
-
-    /// It was published.
-    synchronized void published(int bytes) {
-        repliesPublished++;
+        repliesPublished += published;
         replyBytes += bytes;
     }
 

@@ -1,10 +1,8 @@
 package io.chorus.agents.rpc;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 
 /// The nodes of a fleet by number, so that fifty thousand replies to each of many requests are kept
 /// as numbers and not as names.
@@ -16,14 +14,11 @@ public final class NodeIndex {
     public static final NodeIndex NONE = of(List.of());
 
     private final List<String> names;
-    private final Map<String, Integer> numbers;
+    private final NameTable numbers;
 
     private NodeIndex(List<String> names) {
         this.names = names;
-        numbers = HashMap.newHashMap(names.size());
-        for (int i = 0; i < names.size(); i++) {
-            numbers.put(names.get(i), i);
-        }
+        numbers = new NameTable(names);
     }
 
     /// Numbers these identities in their order; one that comes again is left out.
@@ -43,7 +38,7 @@ public final class NodeIndex {
 
     /// The number of an identity, or -1 if it is not among them.
     public int number(String identity) {
-        return numbers.getOrDefault(identity, -1);
+        return numbers.number(identity);
     }
 
     /// All identities by number.
