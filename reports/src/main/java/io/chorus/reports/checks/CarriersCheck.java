@@ -9,8 +9,9 @@ import java.util.Optional;
 
 /// Whether virtual threads ran although there were processors for them. In a burst they queue, as
 /// the nodes of a fleet on few processors must; but where the processors are idle and they still
-/// wait, something holds their carriers. A wait is told when it is over, so what counts is how busy
-/// they were in all the intervals that it may have lasted through.
+/// wait, something holds their carriers. A wait is told when it is over, and a burst may begin in
+/// one interval and end in the next, so what counts is how long the processors were busy in all the
+/// intervals that the wait may have lasted through, taken together.
 final class CarriersCheck implements Check {
 
     private static final double WAIT_SECONDS = 0.5;
@@ -24,8 +25,8 @@ final class CarriersCheck implements Check {
         double worst = 0;
         for (int i = 0; i < Math.min(waits.length, busy.length); i++) {
             int first = Math.max(0, i - (int) Math.ceil(waits[i] / seconds));
-            double busiest = Arrays.stream(busy, first, i + 1).max().orElse(0);
-            worst = busiest < IDLE ? Math.max(worst, waits[i]) : worst;
+            double busySeconds = seconds * Arrays.stream(busy, first, i + 1).sum();
+            worst = busySeconds < IDLE * waits[i] ? Math.max(worst, waits[i]) : worst;
         }
         return worst < WAIT_SECONDS
                 ? Optional.empty()

@@ -158,6 +158,16 @@ class ChecksTest {
     }
 
     @Test
+    void carriersThatAreHeldByABurstAcrossTwoIntervalsAreNoFault() {
+        told.put(Measure.CARRIER_LAG, 0.0);
+        told.put(Measure.MACHINE_CPU, 0.05);
+        sixthSecond.put(Measure.CARRIER_LAG, 0.8);
+        sixthSecond.put(Measure.MACHINE_CPU, 0.4);
+        fifthSecond.put(Measure.MACHINE_CPU, 0.4);
+        assertEquals(List.of(), Checks.look(conduct()), "neither was busy for half of its time");
+    }
+
+    @Test
     void longOrManyCollectionsAreSuspect() {
         events.add(new Event(5 * SECOND, 300_000_000, "garbage collection", "It stood still."));
         assertFinding(Validity.SUSPECT, "garbage collection", "300 ms at once");
