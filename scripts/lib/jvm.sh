@@ -37,6 +37,7 @@ jvm_flags=(
     -Dio.netty.allocator.threadLocalChunkCacheMaxBytes=1048576 # a loop keeps 1 MiB of free buffers of a size, not 8…
     -Dio.netty.allocator.threadLocalChunkCacheMinBytes=131072  # …which a request fills once and nobody needs again
     -Dio.netty.leakDetection.level=disabled   # tests look for leaks; here its samples would only cost time
+    -Dio.netty.buffer.checkAccessible=false   # …as they do for buffers that are used after they were given back
 )
 # Gives back what compilers and buffers no longer need, which takes 2 ms every 5 s; other systems would warn.
 [[ "$OSTYPE" != linux-gnu* ]] || jvm_flags+=(-XX:TrimNativeHeapInterval=5000)
