@@ -47,5 +47,5 @@ jvm_flags=(
 large_fleet_flags() {
     local young=$(($1 / 200))
     young=$((young > heap / 4 ? heap / 4 : young))
-    ((young < 150)) || jvm_flags+=("-Xms$((2 * young))m" "-XX:NewSize=${young}m" "-XX:MaxNewSize=${young}m")
+    ((young < 50)) || jvm_flags+=("-Xms$((2 * young))m" "-XX:NewSize=${young}m" "-XX:MaxNewSize=${young}m")
 }
