@@ -38,13 +38,18 @@ final class PendingRequest {
     private boolean ended;
     private @Nullable RuntimeException failure;
 
-    PendingRequest(String requestId, FanOutRequest request, long dueNanos, LateReplies late) {
+    PendingRequest(
+            String requestId,
+            FanOutRequest request,
+            long dueNanos,
+            LateReplies late,
+            SpareColumns spare) {
         this.requestId = requestId;
         this.request = request;
         this.expected = request.expected();
         this.dueNanos = dueNanos;
         this.late = late;
-        log = new ReplyLog(expected.index());
+        log = new ReplyLog(expected.index(), spare);
         outstanding =
                 switch (expected) {
                     case Expected.Nodes _ -> 0; // until a batch is opened

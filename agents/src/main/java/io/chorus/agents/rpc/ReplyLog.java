@@ -1,13 +1,14 @@
 package io.chorus.agents.rpc;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/// Replies while they come in: four growing arrays. Not for several threads.
+/// Replies while they come in. Not for several threads.
 final class ReplyLog {
     private static final int FIRST_SIZE = 64;
 
@@ -17,21 +18,20 @@ final class ReplyLog {
     private final BitSet answered;
     private final BitSet failed = new BitSet();
 
-    private int[] senders;
-    private long[] arrivalNanos;
-    private long[] decodedNanos;
-    private short[] statusCodes;
-    private int count;
+    private final SpareColumns spare;
+
+    /// Until they are handed over.
+    private @Nullable ReplyColumns columns;
+
     private int different;
 
-    ReplyLog(NodeIndex index) {
+    /// @param spare where what the replies are kept in comes from, and goes to in the end
+    ReplyLog(NodeIndex index, SpareColumns spare) {
         this.index = index;
+        this.spare = spare;
         int size = Math.max(FIRST_SIZE, index.size());
         answered = new BitSet(size);
-        senders = new int[size];
-        arrivalNanos = new long[size];
-        decodedNanos = new long[size];
-        statusCodes = new short[size];
+        columns = spare.take(size);
     }
 
     /// Takes a reply in.
@@ -40,18 +40,8 @@ final class ReplyLog {
     /// @param decoded when it was verified
     /// @return the sender's number if this is its first reply, else -1
     int add(String sender, long nanos, long decoded, int statusCode) {
-        if (count == senders.length) {
-            senders = Arrays.copyOf(senders, count * 2);
-            arrivalNanos = Arrays.copyOf(arrivalNanos, count * 2);
-            decodedNanos = Arrays.copyOf(decodedNanos, count * 2);
-            statusCodes = Arrays.copyOf(statusCodes, count * 2);
-        }
         int number = number(sender);
-        senders[count] = number;
-        arrivalNanos[count] = nanos;
-        decodedNanos[count] = decoded;
-        statusCodes[count] = (short) statusCode;
-        count++;
+        columns().add(number, nanos, decoded, statusCode);
         if (answered.get(number)) {
             return -1;
         }
@@ -78,7 +68,7 @@ final class ReplyLog {
 
     /// Number of replies.
     int count() {
-        return count;
+        return columns().count();
     }
 
     /// Number of different senders.
@@ -102,13 +92,14 @@ final class ReplyLog {
         return failed.get(from, to).cardinality();
     }
 
+    /// Hands the replies over; none may be added or counted any more.
     Replies replies() {
-        return new Replies(
-                index,
-                strangers,
-                Arrays.copyOf(senders, count),
-                Arrays.copyOf(arrivalNanos, count),
-                Arrays.copyOf(decodedNanos, count),
-                Arrays.copyOf(statusCodes, count));
+        var all = columns();
+        columns = null;
+        return new Replies(index, strangers, all, spare);
+    }
+
+    private ReplyColumns columns() {
+        return Objects.requireNonNull(columns);
     }
 }

@@ -20,6 +20,7 @@ public final class Requester implements AutoCloseable {
     private static final int FINISHED_KEPT = 4;
 
     private final RequesterOptions options;
+    private final SpareColumns spare = new SpareColumns();
     private final LateReplies late = new LateReplies();
     private final ReplyRoutes routes = new ReplyRoutes(late);
     private final RequesterConnections connections;
@@ -78,7 +79,7 @@ public final class Requester implements AutoCloseable {
     public FanOutResult send(PreparedRequest prepared, long dueNanos) {
         String id = prepared.requestId();
         var request = prepared.request();
-        var pending = new PendingRequest(id, request, dueNanos, late);
+        var pending = new PendingRequest(id, request, dueNanos, late, spare);
         String subject = Subjects.reply(replyCollective(request), options.caller(), id);
         if (!request.batches().splitting()) {
             var replies = connections.subscribe(subject, pending, routes);
@@ -98,7 +99,7 @@ public final class Requester implements AutoCloseable {
         var prepared = prepare(request);
         String id = prepared.requestId();
         String subject = Subjects.reply(replyCollective(request), options.caller(), id);
-        var pending = new PendingRequest(id, request, System.nanoTime(), late);
+        var pending = new PendingRequest(id, request, System.nanoTime(), late, spare);
         var fanOut = new FanOut(options, request, pending, subject, connections);
         return fanOut.sendOnly() ? Optional.of(id) : Optional.empty();
     }

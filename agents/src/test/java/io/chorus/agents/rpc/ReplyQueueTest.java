@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Timeout;
 class ReplyQueueTest {
     private static Arrival arrival(int bytes) {
         var request = FanOutRequest.ping(Filter.ALL, Expected.anyone());
-        var pending = new PendingRequest("0".repeat(32), request, 0, new LateReplies());
+        var pending =
+                new PendingRequest(
+                        "0".repeat(32), request, 0, new LateReplies(), new SpareColumns());
         return new Arrival(pending, new byte[bytes], 0);
     }
 

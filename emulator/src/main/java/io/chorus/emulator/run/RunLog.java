@@ -65,6 +65,8 @@ final class RunLog {
     }
 
     /// It is over.
+    ///
+    /// @param result whose replies are given back
     FanOut finished(Attempt attempt, Audience audience, FanOutResult result) {
         FanOut summary;
         try (var stamped = stages.finish(result)) {
@@ -72,6 +74,7 @@ final class RunLog {
                     recorder.finished(
                             Observation.of(attempt, startNanos, audience, result, stamped));
         }
+        result.replies().giveBack();
         board.end(attempt.index(), summary, result.troubles().queueDepthMax());
         int losses = result.troubles().connectionLosses();
         if (losses > 0) {
