@@ -5,12 +5,14 @@ import io.chorus.broker.cluster.ClusterOptions;
 import io.chorus.broker.cluster.RouteAddress;
 import io.chorus.broker.link.LinkConditions;
 import io.chorus.broker.server.Broker;
+import io.chorus.broker.server.BrokerException;
 import io.chorus.broker.server.BrokerOptions;
 import io.chorus.broker.server.MessageTap;
 import io.chorus.broker.vm.VmNetwork;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// One broker of ours, which keeps its name and its ports from one life to the next. Safe for any
@@ -24,6 +26,8 @@ final class EmbeddedBroker {
 
     private static final Duration FAREWELL = Duration.ofSeconds(30);
     private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final String name;
     private final BrokerSet set;
@@ -97,7 +101,7 @@ final class EmbeddedBroker {
                             .routes(new ArrayList<>(peers))
                             .build());
         }
-        var broker = Broker.start(options.build(), tap);
+        var broker = start(options.build());
         port = broker.port();
         clusterPort = broker.clusterPort();
         if (network != null) {
@@ -105,6 +109,24 @@ final class EmbeddedBroker {
         }
         running = broker;
         links.begin(broker.links());
+    }
+
+    /// A port that it had before may be lent to somebody's connection meanwhile; what watches over
+    /// brokers starts them again until it is free, for a while.
+    private Broker start(BrokerOptions options) {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return Broker.start(options, tap);
+            } catch (BrokerException e) {
+                if (options.port() == 0
+                        || System.nanoTime() - until > 0
+                        || Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                LockSupport.parkNanos(this, PAUSE.toNanos());
+            }
+        }
     }
 
     BrokerLinks links() {
