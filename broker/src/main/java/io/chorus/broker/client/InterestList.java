@@ -55,7 +55,7 @@ final class InterestList {
         // Where it stands as long as none has ended; to search would touch several that are cold.
         int place = (int) sid - 1;
         if (place >= 0 && place < all.length && all[place].sid == sid) {
-            return all[place].isOver() ? null : all[place];
+            return wanted(all[place]);
         }
         int low = 0;
         int high = all.length - 1;
@@ -63,7 +63,7 @@ final class InterestList {
             int middle = (low + high) >>> 1;
             int found = all[middle].sid;
             if (found == sid) {
-                return all[middle].isOver() ? null : all[middle];
+                return wanted(all[middle]);
             }
             if (found < sid) {
                 low = middle + 1;
@@ -72,5 +72,9 @@ final class InterestList {
             }
         }
         return null;
+    }
+
+    private static @Nullable Interest wanted(Interest found) {
+        return found.isOver() ? null : found;
     }
 }

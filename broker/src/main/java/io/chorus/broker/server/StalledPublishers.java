@@ -46,7 +46,20 @@ final class StalledPublishers {
     }
 
     private void look() {
-        long now = System.nanoTime();
+        boolean more = false; // a fault of ours costs a turn, and holds nobody up for ever
+        try {
+            more = letGo(System.nanoTime());
+        } finally {
+            lines.values().removeIf(Queue::isEmpty);
+            scheduled = false;
+            if (!lines.isEmpty()) {
+                lookAfter(more ? 0 : LOOK_NANOS);
+            }
+        }
+    }
+
+    /// @return whether more could go on at once
+    private boolean letGo(long now) {
         boolean more = false;
         // A copy: whoever has to wait again, for something else perhaps, stands in line meanwhile.
         for (var hold : List.copyOf(lines.keySet())) {
@@ -57,10 +70,6 @@ final class StalledPublishers {
             }
             more |= !line.isEmpty() && hold.isOver(now);
         }
-        lines.values().removeIf(Queue::isEmpty);
-        scheduled = false;
-        if (!lines.isEmpty()) {
-            lookAfter(more ? 0 : LOOK_NANOS);
-        }
+        return more;
     }
 }
