@@ -26,16 +26,11 @@ import tools.jackson.databind.JsonNode;
 final class JsonReader {
     private static final String WHOLE = "an integer of at most 64 bits";
 
-    private final String layer;
-    private final JsonScanner in;
+    private final JsonScanner in = new JsonScanner();
+    private String layer = "";
 
     /// The object or array entered last has not been looked into.
     private boolean fresh;
-
-    private JsonReader(String layer, JsonScanner in) {
-        this.layer = layer;
-        this.in = in;
-    }
 
     /// Reads a whole document.
     ///
@@ -44,17 +39,23 @@ final class JsonReader {
     /// @param shape takes the one value of the document from the reader
     /// @throws ProtocolException if it is not JSON, or `shape` says so
     static <T> T document(String layer, byte[] json, Function<JsonReader, T> shape) {
-        return document(layer, ByteRange.borrowed(json), shape);
+        return new JsonReader().read(layer, ByteRange.borrowed(json), shape);
     }
 
-    /// Reads a whole document.
+    /// Reads a whole document; any reader serves again, but for one document at a time.
     ///
     /// @param json written over if it is ours
-    static <T> T document(String layer, ByteRange json, Function<JsonReader, T> shape) {
-        var scanner = new JsonScanner(layer, json);
-        T value = shape.apply(new JsonReader(layer, scanner));
-        scanner.requireEnd();
-        return value;
+    <T> T read(String layer, ByteRange json, Function<JsonReader, T> shape) {
+        this.layer = layer;
+        fresh = false;
+        in.open(layer, json);
+        try {
+            T value = shape.apply(this);
+            in.requireEnd();
+            return value;
+        } finally {
+            in.close();
+        }
     }
 
     /// Enters an object; its keys follow.

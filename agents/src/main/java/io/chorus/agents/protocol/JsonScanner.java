@@ -15,11 +15,13 @@ final class JsonScanner {
     private static final int MOST_DIGITS = 1000;
     private static final int MOST_SMALL_DIGITS = 18;
 
-    private final String layer;
-    private final byte[] bytes;
-    private final boolean ours;
-    private final int start;
-    private final int end;
+    private static final ByteRange NOTHING = ByteRange.borrowed(new byte[0]);
+
+    private String layer;
+    private byte[] bytes;
+    private boolean ours;
+    private int start;
+    private int end;
     private int at;
 
     // The string passed over last: its characters without escapes, whether nobody else looks at
@@ -34,10 +36,23 @@ final class JsonScanner {
     private int numberFrom;
     private boolean integral;
 
+    /// Of no text.
+    JsonScanner() {
+        this("", NOTHING);
+    }
+
     /// @param layer the text's name in messages
     /// @param json UTF-8; as in Go, each byte that is part of no character counts as U+FFFD.
     ///   Written over if it is ours
     JsonScanner(String layer, ByteRange json) {
+        this.layer = layer;
+        this.bytes = json.array();
+        this.text = bytes;
+        open(layer, json);
+    }
+
+    /// Begins with another text.
+    void open(String layer, ByteRange json) {
         this.layer = layer;
         this.bytes = json.array();
         this.ours = json.ours();
@@ -45,6 +60,11 @@ final class JsonScanner {
         this.end = json.to();
         this.at = start;
         this.text = bytes;
+    }
+
+    /// Lets go of the text.
+    void close() {
+        open("", NOTHING);
     }
 
     /// The character that the next token begins with, which stays.

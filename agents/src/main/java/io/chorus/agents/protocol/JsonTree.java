@@ -1,13 +1,16 @@
 package io.chorus.agents.protocol;
 
 import java.math.BigInteger;
+import java.util.LinkedHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Reads a value of any shape as a tree.
 final class JsonTree {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final int DEEPEST = 500;
+    private static final int FEW_KEYS = 3;
 
     private JsonTree() {}
 
@@ -37,7 +40,7 @@ final class JsonTree {
     }
 
     private static JsonNode object(JsonScanner in, int levels) {
-        var object = NODES.objectNode();
+        var object = new ObjectNode(NODES, LinkedHashMap.newLinkedHashMap(FEW_KEYS));
         in.expect('{');
         if (in.take('}')) {
             return object;

@@ -53,23 +53,25 @@ public final class ReplyCodec {
     /// @param payload of a NATS message; borrowed, not changed
     /// @throws ProtocolException for whatever is no reply; nothing else is thrown for any bytes
     public static ReplyMessage decode(byte[] payload) {
-        return decode(ByteRange.borrowed(payload), new Scratch());
+        return decode(ByteRange.borrowed(payload), new Scratch()).kept();
     }
 
-    /// Reads a reply; else like [#decode(byte[])].
+    /// Reads a reply and verifies its hash; else like [#decode(byte[])].
     ///
-    /// @param payload written over
-    public static ReplyMessage decode(byte[] payload, Scratch scratch) {
-        return decode(ByteRange.ours(payload), scratch);
+    /// @param payload its beginning is the message; written over
+    /// @param length of the message
+    public static DecodedReply decode(byte[] payload, int length, Scratch scratch) {
+        return decode(new ByteRange(payload, 0, length, true), scratch);
     }
 
-    private static ReplyMessage decode(ByteRange payload, Scratch scratch) {
+    private static DecodedReply decode(ByteRange payload, Scratch scratch) {
         Transport transport = Transport.decode(payload, scratch);
-        Reply reply = JsonReader.document(LAYER, transport.data(), in -> readSecure(in, scratch));
-        return new ReplyMessage(reply, transport.headers());
+        return scratch.read(
+                LAYER, transport.data(), in -> readSecure(in, transport.headers(), scratch));
     }
 
-    private static Reply readSecure(JsonReader in, Scratch scratch) {
+    private static DecodedReply readSecure(
+            JsonReader in, TransportHeaders headers, Scratch scratch) {
         String protocol = null;
         ByteRange message = null;
         ByteRange hash = null;
@@ -88,6 +90,6 @@ public final class ReplyCodec {
             throw new ProtocolException(
                     Reason.BAD_HASH, "secure reply: hash is not that of its message");
         }
-        return ReplyJson.decode(reply);
+        return ReplyJson.decode(reply, headers, scratch);
     }
 }

@@ -26,31 +26,26 @@ final class ReplyJson {
     }
 
     /// @throws ProtocolException if this is no reply
-    static Reply decode(ByteRange json) {
-        return JsonReader.document(LAYER, json, ReplyJson::read);
+    static DecodedReply decode(ByteRange json, TransportHeaders headers, Scratch scratch) {
+        return scratch.read(LAYER, json, in -> read(in, headers));
     }
 
-    private static Reply read(JsonReader in) {
+    private static DecodedReply read(JsonReader in, TransportHeaders headers) {
         String protocol = null;
-        String message = null;
+        ByteRange message = null;
         Reply envelope = null;
         in.beginObject(LAYER);
         for (String key = in.nextKey(); key != null; key = in.nextKey()) {
             switch (key) {
                 case "protocol" -> protocol = in.word(key);
-                case "message" -> message = in.string(key);
+                case "message" -> message = in.stringBytes(key);
                 case "envelope" -> envelope = readEnvelope(in);
                 default -> in.skip();
             }
         }
         in.requireProtocol(PROTOCOL, protocol);
-        Reply reply = in.required("envelope", envelope);
-        return new Reply(
-                reply.requestId(),
-                reply.senderId(),
-                reply.agent(),
-                reply.timeSeconds(),
-                in.required("message", message));
+        return new DecodedReply(
+                in.required("envelope", envelope), in.required("message", message), headers);
     }
 
     /// Reads all but the message, which may stand before or after.

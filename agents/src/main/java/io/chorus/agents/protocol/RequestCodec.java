@@ -44,11 +44,12 @@ public final class RequestCodec {
 
     private static RequestMessage decode(ByteRange payload, Scratch scratch) {
         Transport transport = Transport.decode(payload, scratch);
-        return JsonReader.document(
-                LAYER, transport.data(), in -> readSecure(in, transport.headers()));
+        return scratch.read(
+                LAYER, transport.data(), in -> readSecure(in, transport.headers(), scratch));
     }
 
-    private static RequestMessage readSecure(JsonReader in, TransportHeaders headers) {
+    private static RequestMessage readSecure(
+            JsonReader in, TransportHeaders headers, Scratch scratch) {
         String protocol = null;
         ByteRange message = null;
         String signature = null;
@@ -66,7 +67,7 @@ public final class RequestCodec {
         in.requireProtocol(PROTOCOL, protocol);
         signature = in.filled("signature", signature);
         pubcert = in.filled("pubcert", pubcert);
-        Request request = RequestJson.decode(in.filled("message", message));
+        Request request = RequestJson.decode(in.filled("message", message), scratch);
         return new RequestMessage(request, headers, signature, pubcert);
     }
 }

@@ -27,8 +27,8 @@ final class RequestJson {
     }
 
     /// @throws ProtocolException if this is no request
-    static Request decode(ByteRange json) {
-        return JsonReader.document(LAYER, json, RequestJson::read);
+    static Request decode(ByteRange json, Scratch scratch) {
+        return scratch.read(LAYER, json, RequestJson::read);
     }
 
     private static Request read(JsonReader in) {

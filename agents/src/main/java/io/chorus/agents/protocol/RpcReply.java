@@ -30,6 +30,13 @@ public record RpcReply(String action, int statusCode, String statusMessage, Json
         return JsonReader.document(LAYER, Utf8.bytes(body), RpcReply::read);
     }
 
+    /// Reads a body; else like [#parse(String)].
+    ///
+    /// @param body written over if it is ours
+    static RpcReply parse(ByteRange body, Scratch scratch) {
+        return scratch.read(LAYER, body, RpcReply::read);
+    }
+
     private static RpcReply read(JsonReader in) {
         String action = "";
         int statusCode = 0;

@@ -2,7 +2,10 @@ package io.chorus.agents.protocol;
 
 import java.security.DigestException;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.function.Function;
 
 /// Arrays that serve one message after the other. What coding a message leaves behind, the
 /// collector clears away while a whole fleet stands still.
@@ -22,6 +25,8 @@ public final class Scratch {
     private final MessageDigest sha256 = Hashes.sha256();
     private final byte[] digest = new byte[SHA_256_BYTES];
     private final byte[] digestText = new byte[(SHA_256_BYTES + 2) / 3 * 4];
+    private final List<JsonReader> readers = new ArrayList<>();
+    private int reading;
     private byte[] payload = NONE;
     private byte[] decoded = NONE;
 
@@ -56,6 +61,22 @@ public final class Scratch {
             exact[place] = new byte[length];
         }
         return exact[place];
+    }
+
+    /// Reads a whole document, maybe within another one.
+    ///
+    /// @param json written over if it is ours
+    /// @throws ProtocolException if it is not JSON, or `shape` says so
+    <T> T read(String layer, ByteRange json, Function<JsonReader, T> shape) {
+        if (reading == readers.size()) {
+            readers.add(new JsonReader());
+        }
+        var reader = readers.get(reading++);
+        try {
+            return reader.read(layer, json, shape);
+        } finally {
+            reading--;
+        }
     }
 
     /// For a layer, empty.

@@ -41,7 +41,7 @@ final class Transport {
 
     /// @throws ProtocolException if this is no transport
     static Transport decode(ByteRange payload, Scratch scratch) {
-        return JsonReader.document(LAYER, payload, in -> read(in, scratch));
+        return scratch.read(LAYER, payload, in -> read(in, scratch));
     }
 
     private static Transport read(JsonReader in, Scratch scratch) {

@@ -1,9 +1,8 @@
 package io.chorus.agents.rpc;
 
+import io.chorus.agents.protocol.DecodedReply;
 import io.chorus.agents.protocol.ProtocolException;
-import io.chorus.agents.protocol.Reply;
 import io.chorus.agents.protocol.ReplyCodec;
-import io.chorus.agents.protocol.ReplyMessage;
 import io.chorus.agents.protocol.RpcReply;
 import io.chorus.agents.protocol.Scratch;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,8 @@ sealed interface CheckedReply {
     ///
     /// @param body `null` if the agent speaks no RPC, or if it cannot be read
     /// @param statusCode as [Replies#statusCode] tells it
-    record Valid(Reply reply, @Nullable RpcReply body, int statusCode) implements CheckedReply {}
+    record Valid(String senderId, long timeSeconds, @Nullable RpcReply body, int statusCode)
+            implements CheckedReply {}
 
     /// Something else.
     record Invalid(String reason) implements CheckedReply {}
@@ -22,34 +22,37 @@ sealed interface CheckedReply {
     /// Decodes all layers, and verifies the hash, the request id and that both layers name the same
     /// sender.
     ///
-    /// @param payload written over
+    /// @param payload its beginning is the message; written over
+    /// @param length of the message
     /// @param rpc whether the body must be one of RPC
-    static CheckedReply of(byte[] payload, String requestId, boolean rpc, Scratch scratch) {
-        ReplyMessage message;
+    static CheckedReply of(
+            byte[] payload, int length, String requestId, boolean rpc, Scratch scratch) {
+        DecodedReply reply;
         try {
-            message = ReplyCodec.decode(payload, scratch);
+            reply = ReplyCodec.decode(payload, length, scratch);
         } catch (ProtocolException e) {
             return new Invalid(String.valueOf(e.getMessage()));
         }
-        Reply reply = message.reply();
         String sender = reply.senderId();
         if (!reply.requestId().equals(requestId)) {
             return new Invalid("reply of " + sender + " to another request: " + reply.requestId());
         }
-        if (sender.isEmpty() || !sender.equals(message.headers().sender())) {
+        if (sender.isEmpty() || !sender.equals(reply.headers().sender())) {
             return new Invalid(
                     "reply names its sender \"%s\" in the envelope and \"%s\" in the transport"
-                            .formatted(sender, message.headers().sender()));
+                            .formatted(sender, reply.headers().sender()));
         }
-        return rpc ? withBody(reply) : new Valid(reply, null, 0);
+        return rpc ? withBody(reply, scratch) : new Valid(sender, reply.timeSeconds(), null, 0);
     }
 
-    private static Valid withBody(Reply reply) {
+    private static Valid withBody(DecodedReply reply, Scratch scratch) {
+        RpcReply body = null;
         try {
-            var body = RpcReply.parse(reply.message());
-            return new Valid(reply, body, body.statusCode());
+            body = reply.rpc(scratch);
         } catch (ProtocolException _) {
-            return new Valid(reply, null, Replies.UNREADABLE);
+            // Told by its status.
         }
+        int statusCode = body == null ? Replies.UNREADABLE : body.statusCode();
+        return new Valid(reply.senderId(), reply.timeSeconds(), body, statusCode);
     }
 }

@@ -1,6 +1,5 @@
 package io.chorus.agents.rpc;
 
-import io.chorus.agents.protocol.Reply;
 import io.chorus.agents.protocol.Scratch;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -95,25 +94,26 @@ final class PendingRequest {
 
     /// Decodes a message, verifies it and counts it; safe for any thread.
     ///
-    /// @param payload written over
+    /// @param payload its beginning is the message; written over
+    /// @param length of the message
     /// @param nanos when it was read
-    void accept(byte[] payload, long nanos, Scratch scratch) {
-        switch (CheckedReply.of(payload, requestId, request.rpc(), scratch)) {
+    void accept(byte[] payload, int length, long nanos, Scratch scratch) {
+        switch (CheckedReply.of(payload, length, requestId, request.rpc(), scratch)) {
             case CheckedReply.Valid valid -> count(valid, nanos);
             case CheckedReply.Invalid(var reason) -> reject(reason);
         }
     }
 
     private void count(CheckedReply.Valid valid, long nanos) {
-        Reply reply = valid.reply();
+        String sender = valid.senderId();
         lock.lock();
         try {
             if (ended) {
-                late.add(new LateReply(requestId, reply.senderId(), nanos - dueNanos));
+                late.add(new LateReply(requestId, sender, nanos - dueNanos));
                 return;
             }
             lastNanos = System.nanoTime();
-            int number = log.add(reply.senderId(), nanos, lastNanos, valid.statusCode());
+            int number = log.add(sender, nanos, lastNanos, valid.statusCode());
             if (log.count() == 1) {
                 changed.signalAll(); // from now on quiet may end it
             }
@@ -124,7 +124,9 @@ final class PendingRequest {
                     changed.signalAll();
                 }
             }
-            var received = new ReceivedReply(reply, nanos - dueNanos, valid.body(), awaited);
+            var received =
+                    new ReceivedReply(
+                            sender, valid.timeSeconds(), nanos - dueNanos, valid.body(), awaited);
             tell(() -> request.listener().onReply(received));
         } finally {
             lock.unlock();

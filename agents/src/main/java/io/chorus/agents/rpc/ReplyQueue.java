@@ -1,6 +1,7 @@
 package io.chorus.agents.rpc;
 
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class ReplyQueue {
     private static final int HANDFUL = 128;
 
+    /// Kept for messages to come, unless their arrays are large.
+    private static final int MOST_SPARE = 1_024;
+
+    private static final int MOST_SPARE_BYTES = 4_096;
+
     private final int maxReplies;
     private final long maxBytes;
 
@@ -21,17 +27,28 @@ final class ReplyQueue {
     private final Condition filled = lock.newCondition();
     private final Condition drained = lock.newCondition();
     private final Queue<Arrival> waiting = new ArrayDeque<>();
+    private final Deque<Arrival> spare = new ArrayDeque<>(); // those used last are taken first
     private long bytes;
     private boolean putterWaits;
     private boolean closed;
 
-    /// What was taken together; the taker's own.
+    /// Some of those that are spare; the putter's own.
+    private final Queue<Arrival> empty = new ArrayDeque<>(HANDFUL);
+
+    // What was taken together, and what of it the taker is done with; its own.
     private final Queue<Arrival> taken = new ArrayDeque<>(HANDFUL);
+    private final Queue<Arrival> done = new ArrayDeque<>(HANDFUL);
 
     /// @param maxBytes of payloads; a single bigger one still fits when the queue is empty
     ReplyQueue(int maxReplies, long maxBytes) {
         this.maxReplies = maxReplies;
         this.maxBytes = maxBytes;
+    }
+
+    /// One to be filled and put; for the one that puts.
+    Arrival spare() {
+        var next = empty.poll();
+        return next == null ? new Arrival() : next;
     }
 
     /// Appends, waiting for room; dropped if the queue is closed.
@@ -40,7 +57,7 @@ final class ReplyQueue {
     int put(Arrival arrival) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (!closed && isFull(arrival.payload().length)) {
+            while (!closed && isFull(arrival.length())) {
                 putterWaits = true;
                 drained.await();
             }
@@ -51,7 +68,10 @@ final class ReplyQueue {
                 filled.signal();
             }
             waiting.add(arrival);
-            bytes += arrival.payload().length;
+            bytes += arrival.length();
+            while (empty.size() < HANDFUL && !spare.isEmpty()) {
+                empty.add(spare.pop());
+            }
             return waiting.size();
         } finally {
             lock.unlock();
@@ -64,12 +84,14 @@ final class ReplyQueue {
 
     /// Takes the oldest, waiting for one.
     ///
-    /// @return `null` once the queue is closed and empty
+    /// @return the taker's until it takes the next one; `null` once the queue is closed and empty
     @Nullable Arrival take() throws InterruptedException {
-        var next = taken.poll();
-        if (next == null) {
+        if (taken.isEmpty()) {
             takeHandful();
-            next = taken.poll();
+        }
+        var next = taken.poll();
+        if (next != null) {
+            done.add(next);
         }
         return next;
     }
@@ -82,15 +104,24 @@ final class ReplyQueue {
             }
             while (taken.size() < HANDFUL && !waiting.isEmpty()) {
                 var oldest = waiting.remove();
-                bytes -= oldest.payload().length;
+                bytes -= oldest.length();
                 taken.add(oldest);
             }
+            giveBack();
             if (putterWaits) {
                 putterWaits = false;
                 drained.signal();
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void giveBack() {
+        for (var used = done.poll(); used != null; used = done.poll()) {
+            if (spare.size() < MOST_SPARE && used.room() <= MOST_SPARE_BYTES) {
+                spare.push(used);
+            }
         }
     }
 

@@ -2,7 +2,7 @@ package io.chorus.agents.rpc;
 
 import io.chorus.agents.protocol.Scratch;
 import io.chorus.broker.client.ConnectionOptions;
-import io.chorus.broker.client.Message;
+import io.chorus.broker.client.Incoming;
 
 /// A connection that receives replies, and the thread that decodes them.
 final class ReplyReceiver implements AutoCloseable {
@@ -32,13 +32,15 @@ final class ReplyReceiver implements AutoCloseable {
         return connection;
     }
 
-    private void enqueue(Message message) {
+    private void enqueue(Incoming message) {
         PendingRequest request = routes.find(message.subject());
         if (request == null) {
             return;
         }
+        var arrival = queue.spare();
+        message.copyPayload(arrival.prepare(request, message.payloadBytes(), message.readNanos()));
         try {
-            request.waited(queue.put(new Arrival(request, message.payload(), message.readNanos())));
+            request.waited(queue.put(arrival));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt(); // the connection sees it and ends
         }
@@ -48,7 +50,7 @@ final class ReplyReceiver implements AutoCloseable {
         var scratch = new Scratch();
         try {
             for (var arrival = queue.take(); arrival != null; arrival = queue.take()) {
-                arrival.request().accept(arrival.payload(), arrival.nanos(), scratch);
+                arrival.deliver(scratch);
             }
         } catch (InterruptedException _) {
             // Nobody waits for the rest.

@@ -2,9 +2,9 @@ package io.chorus.agents.rpc;
 
 import io.chorus.broker.client.ConnectFailedException;
 import io.chorus.broker.client.Connection;
-import io.chorus.broker.client.ConnectionHandler;
 import io.chorus.broker.client.ConnectionOptions;
-import io.chorus.broker.client.Message;
+import io.chorus.broker.client.Incoming;
+import io.chorus.broker.client.IncomingHandler;
 import io.chorus.broker.client.NotConnectedException;
 import io.chorus.broker.client.ServerAddress;
 import io.chorus.broker.wire.ByteString;
@@ -21,11 +21,11 @@ import org.slf4j.LoggerFactory;
 ///
 /// The thread is one of the system: a virtual one would wait its turn behind those of the fleet's
 /// nodes where they share a JVM, and stamp replies late.
-final class RequesterConnection implements ConnectionHandler, AutoCloseable {
+final class RequesterConnection implements IncomingHandler, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RequesterConnection.class);
 
     private final String name;
-    private final Consumer<Message> receiver;
+    private final Consumer<Incoming> receiver;
     private final Connection connection;
     private final Thread thread;
     private final AtomicInteger losses = new AtomicInteger();
@@ -34,7 +34,7 @@ final class RequesterConnection implements ConnectionHandler, AutoCloseable {
     /// Prepares to connect.
     ///
     /// @param receiver called on the connection's thread for each message
-    RequesterConnection(ConnectionOptions base, String name, Consumer<Message> receiver) {
+    RequesterConnection(ConnectionOptions base, String name, Consumer<Incoming> receiver) {
         this.name = name;
         this.receiver = receiver;
         connection = new Connection(base.withName(name), this);
@@ -114,7 +114,7 @@ final class RequesterConnection implements ConnectionHandler, AutoCloseable {
     }
 
     @Override
-    public void onMessage(Connection from, Message message) {
+    public void onIncoming(Connection from, Incoming message) {
         receiver.accept(message);
     }
 

@@ -57,10 +57,12 @@ class ScratchTest {
     }
 
     private void reply(byte[] payload) {
-        refused(() -> ReplyCodec.decode(half(payload), scratch));
+        refused(() -> ReplyCodec.decode(half(payload), payload.length / 2, scratch));
         var message = ReplyCodec.decode(payload);
 
-        assertEquals(message, ReplyCodec.decode(payload.clone(), scratch));
+        var room = Arrays.copyOf(payload, payload.length + 7);
+        assertEquals(message, ReplyCodec.decode(room, payload.length, scratch).kept());
+        assertEquals(body(message.reply().message()), body(payload.clone()));
         assertArrayEquals(
                 ReplyCodec.encode(message), bytes(ReplyCodec.encode(message, null, scratch)));
         var body = body(message.reply().message());
@@ -72,6 +74,16 @@ class ScratchTest {
     private static RpcReply body(String message) {
         try {
             return RpcReply.parse(message);
+        } catch (ProtocolException _) {
+            return RpcReply.failed("", StatusCode.ABORTED, message);
+        }
+    }
+
+    private RpcReply body(byte[] payload) {
+        var decoded = ReplyCodec.decode(payload, payload.length, scratch);
+        var message = decoded.kept().reply().message();
+        try {
+            return decoded.rpc(scratch);
         } catch (ProtocolException _) {
             return RpcReply.failed("", StatusCode.ABORTED, message);
         }

@@ -136,7 +136,7 @@ class EmulatedFleetTest {
                                     var body = reply.body();
                                     if (body != null) {
                                         roles.put(
-                                                reply.reply().senderId(),
+                                                reply.senderId(),
                                                 body.data().path("value").asString(""));
                                     }
                                 }));

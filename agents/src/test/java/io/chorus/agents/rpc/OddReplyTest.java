@@ -167,9 +167,7 @@ class OddReplyTest {
                                 fleet.toAll(LONG)
                                         .with(reply ->
                                                 statuses.add(
-                                                        reply.reply().senderId()
-                                                                + " "
-                                                                + status(reply))));
+                                                        reply.senderId() + " " + status(reply))));
 
         assertCounts(result, 3, 1, 2, 0);
         assertEquals(Ending.COMPLETE, result.ending());

@@ -2,7 +2,9 @@ package io.chorus.agents.rpc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.chorus.agents.filter.Filter;
 import io.chorus.testing.Eventually;
@@ -17,7 +19,9 @@ class ReplyQueueTest {
         var pending =
                 new PendingRequest(
                         "0".repeat(32), request, 0, new LateReplies(), new SpareColumns());
-        return new Arrival(pending, new byte[bytes], 0);
+        var arrival = new Arrival();
+        arrival.prepare(pending, bytes, 0);
+        return arrival;
     }
 
     /// Puts on another thread and returns when that one has to wait.
@@ -49,6 +53,34 @@ class ReplyQueueTest {
 
         assertEquals(first, queue.take());
         assertEquals(second, queue.take());
+    }
+
+    @Test
+    void whatWasTakenServesAgainOnceTheNextIsTaken() throws Exception {
+        var queue = new ReplyQueue(10, 100_000);
+        var first = arrival(1);
+        queue.put(first);
+        queue.take();
+        queue.put(arrival(1));
+        assertNotSame(first, queue.spare());
+        queue.take();
+        queue.put(arrival(1));
+
+        assertSame(first, queue.spare());
+        assertNotSame(first, queue.spare());
+    }
+
+    @Test
+    void roomForALargeReplyIsNotKept() throws Exception {
+        var queue = new ReplyQueue(10, 100_000);
+        var first = arrival(50_000);
+        queue.put(first);
+        queue.take();
+        queue.put(arrival(1));
+        queue.take();
+        queue.put(arrival(1));
+
+        assertNotSame(first, queue.spare());
     }
 
     @Test

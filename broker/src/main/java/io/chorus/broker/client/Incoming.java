@@ -1,5 +1,6 @@
 package io.chorus.broker.client;
 
+import io.chorus.broker.wire.ByteString;
 import io.chorus.broker.wire.Frame;
 import io.netty.buffer.ByteBuf;
 
@@ -14,6 +15,11 @@ public final class Incoming {
         this.frame = frame;
         this.sid = sid;
         this.readNanos = readNanos;
+    }
+
+    /// As published; to be kept by whoever wants to.
+    public ByteString subject() {
+        return frame.subject();
     }
 
     /// The length of what [#copyPayload] copies.

@@ -1,6 +1,7 @@
 package io.chorus.broker.wire;
 
 import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
 
 /// The arguments of one control line; one instance is used again for every line.
 ///
@@ -11,9 +12,13 @@ import io.netty.buffer.ByteBuf;
 final class ControlLine {
     private static final int MOST_DIGITS = 9;
 
+    /// Those of one fan-out and a few more: subject, reply-to, and what each client calls them.
+    private static final int WORDS = 32;
+
     private static final byte[] NONE = {};
 
     private byte[] bytes = NONE;
+    private @Nullable NameCache words;
     private final int[] starts;
     private final int[] ends;
     private int count;
@@ -62,6 +67,14 @@ final class ControlLine {
 
     ByteString name(int argument) {
         return ByteString.copyOf(bytes, starts[argument], ends[argument]);
+    }
+
+    /// A name that is likely to stand in the next line too.
+    ByteString word(int argument) {
+        if (words == null) {
+            words = new NameCache(WORDS);
+        }
+        return words.get(bytes, starts[argument], ends[argument]);
     }
 
     /// Whether an argument is this one character.

@@ -167,13 +167,18 @@ public final class FrameParser {
         if (!isWhole(in, headerBytes, size, payload)) {
             return null;
         }
-        var subject = line.name(0);
-        var replyTo = count > names + sizes ? line.name(names) : null;
         var body = in.slice(payload, size);
         in.readerIndex(payload + size + 2);
+        boolean answerable = count > names + sizes;
         return toSubscriber
-                ? new Frame.Msg(subject, line.name(1), replyTo, headerBytes, body)
-                : new Frame.Pub(subject, replyTo, headerBytes, body);
+                ? new Frame.Msg(
+                        line.word(0),
+                        line.word(1),
+                        answerable ? line.word(names) : null,
+                        headerBytes,
+                        body)
+                : new Frame.Pub(
+                        line.name(0), answerable ? line.name(names) : null, headerBytes, body);
     }
 
     /// ```

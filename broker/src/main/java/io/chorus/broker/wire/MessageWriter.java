@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// A frame is put together in an array and copied once; the beginning of the last one is still
 /// there when the next is of the same subject, as in every fan-out.
 public final class MessageWriter {
-    /// Payloads up to this are copied with their line.
-    private static final int SMALL = 512;
+    /// Payloads up to this are copied with their line: twice, but that is less than what buffers do
+    /// to copy from one to the other.
+    private static final int SMALL = 4096;
 
     /// Most bytes of a line besides its names.
     private static final int ROOM = 64;
@@ -18,7 +19,7 @@ public final class MessageWriter {
     private static final int VERB_ROOM = 5;
 
     /// `HMSG SUBJECT SID …`; the `H` is left out for `MSG`.
-    private byte[] frame = new byte[1024];
+    private byte[] frame = new byte[SMALL + 512];
 
     private @Nullable ByteString subject;
     private int subjectEnd;

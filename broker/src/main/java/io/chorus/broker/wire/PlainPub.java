@@ -11,9 +11,10 @@ final class PlainPub {
     private static final int VERB_LENGTH = 4;
     private static final int MOST_LINE = 256;
     private static final int MOST_DIGITS = 9;
+    private static final int SUBJECTS = 256;
 
     private final byte[] line = new byte[MOST_LINE];
-    private final NameCache subjects = new NameCache();
+    private final NameCache subjects = new NameCache(SUBJECTS);
 
     /// Takes the next frame, if it is of this form.
     ///

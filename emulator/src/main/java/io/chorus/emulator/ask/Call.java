@@ -145,9 +145,7 @@ public record Call(
 
         @Override
         public void onReply(ReceivedReply reply) {
-            answers.add(
-                    new Answer(
-                            reply.reply().senderId(), reply.body(), reply.reply().timeSeconds()));
+            answers.add(new Answer(reply.senderId(), reply.body(), reply.timeSeconds()));
             if (answers.size() % STEP == 0) {
                 progress.show("replies", Math.min(answers.size(), nodes), nodes);
             }

@@ -199,7 +199,7 @@ final class PingCommand implements Callable<Integer> {
                 out.printf(
                         Locale.ROOT,
                         "%-40s time=%d ms%n",
-                        reply.reply().senderId(),
+                        reply.senderId(),
                         reply.responseNanos() / 1_000_000);
             }
         }

@@ -17,7 +17,7 @@ final class ReplyCollector implements ReplyListener {
         if (!reply.expected()) {
             return; // a stranger's, or somebody's second
         }
-        var sender = reply.reply().senderId();
+        var sender = reply.senderId();
         var body = reply.body();
         var kept =
                 body == null
