@@ -1,6 +1,8 @@
 package io.chorus.agents.node;
 
+import io.chorus.agents.protocol.Scratch;
 import io.chorus.agents.protocol.Subjects;
+import io.chorus.broker.client.PerLane;
 import io.chorus.broker.wire.ByteString;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -39,7 +41,7 @@ public final class Blueprint {
     private final AliveEvents aliveEvents;
     private final Answering answering;
     private final RequestReader requests;
-    private final Scratches scratches = new Scratches();
+    private final PerLane<Scratch> scratches = new PerLane<>(Scratch::new);
     private final ConcurrentMap<String, String> texts = new ConcurrentHashMap<>();
 
     /// Lays out the nodes of one fleet.
@@ -138,7 +140,7 @@ public final class Blueprint {
         return requests;
     }
 
-    Scratches scratches() {
+    PerLane<Scratch> scratches() {
         return scratches;
     }
 

@@ -53,6 +53,17 @@ public final class Node implements ConnectionHandler, Inventory {
         this.startSeconds = seconds();
     }
 
+    @Override
+    public int touch(int level) {
+        return switch (level) {
+            case 0 -> number;
+            case 1 ->
+                    counters.total + identity.length() + (health.ailment().malformed() > 0 ? 1 : 0);
+            case 2 -> identity.charAt(0);
+            default -> 0;
+        };
+    }
+
     /// The subjects it wants, in the order of a Choria server: each agent in every collective, then
     /// the node itself in every collective. None has a queue group.
     ///

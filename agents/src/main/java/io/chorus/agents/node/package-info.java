@@ -14,7 +14,7 @@
 ///   decodes every request itself, decides by itself, and writes every reply itself, so the work of
 ///   a fleet is that of its nodes. What they have in common is words that stand in every message,
 ///   the name of the subject that all answer to among them ([ReplySubjects]), and the arrays that
-///   they work in, one after the other ([Scratches]).
+///   they work in, one after the other ([Blueprint#scratches]).
 /// - **An agent** is one class: what it is called and what it answers. Agents hold no state; there
 ///   is one of each for the whole fleet, and the node is handed to it with the request. Agents for
 ///   RPC list their actions and leave bodies, unknown actions and auditing to [RpcAgent]. A new one

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// While a call lasts nothing more is read: the broker keeps what comes meanwhile, and cuts a
 /// connection off that does not catch up (slow consumer). An exception from any of these ends the
 /// connection for good, as a bug would: it is logged, given to [#onClosed] and not retried.
-public interface ConnectionHandler {
+public interface ConnectionHandler extends Scattered {
     /// How the reason of an attempt begins that was given up because nothing came in time.
     String NO_ANSWER = "no answer within ";
 

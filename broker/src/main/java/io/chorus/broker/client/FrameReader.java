@@ -24,9 +24,14 @@ final class FrameReader {
         this.link = link;
     }
 
-    /// A parser for one batch; what is left of it may go to the next one.
+    /// A parser for one batch, or for one after the other.
     static FrameParser parser() {
         return new FrameParser(Side.CLIENT, MAX_CONTROL_LINE, MAX_PAYLOAD);
+    }
+
+    /// See [Life#touch].
+    int touch() {
+        return nextRead;
     }
 
     /// An empty buffer, owned by the caller.

@@ -19,6 +19,11 @@ final class Inbound {
         this.out = out;
     }
 
+    /// See [Life#touch].
+    int touch() {
+        return (int) messages;
+    }
+
     long messages() {
         return messages;
     }

@@ -15,6 +15,17 @@ final class InterestList {
     private volatile Interest[] interests = NONE;
     private int lastSid;
 
+    /// See [Life#touch].
+    int touch(int level) {
+        var all = interests;
+        return switch (level) {
+            case 0 -> lastSid;
+            case 1 -> all.length;
+            case 2 -> all.length == 0 ? 0 : all[0].delivered;
+            default -> 0;
+        };
+    }
+
     Interest add(ByteString subject, @Nullable ByteString queueGroup) {
         var interest = new Interest(subject, queueGroup, ++lastSid);
         var all = live(1);

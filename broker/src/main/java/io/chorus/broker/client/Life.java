@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 /// The life of a connection, in steps: find a broker, serve it until it is lost, find another.
 ///
 /// Whoever takes a step is the connection's thread while it lasts; all others only close, and wait.
-final class Life implements Runnable {
+final class Life implements Runnable, Scattered {
     private static final Logger LOG = LoggerFactory.getLogger(Life.class);
 
     /// What follows a step.
@@ -80,6 +80,19 @@ final class Life implements Runnable {
     @Override
     public void run() {
         options().commons().lanes().add(this);
+    }
+
+    /// For a turn in which there is something to read.
+    @Override
+    public int touch(int level) {
+        if (level == 0) {
+            return sessions;
+        }
+        var current = session;
+        return handler.touch(level - 1)
+                + out.touch(level - 1)
+                + (current == null ? 0 : current.touch(level - 1))
+                + (level == 1 ? in.touch() : 0);
     }
 
     /// Takes the next step on this thread.

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// One thread connects and reads; writes come from one thread at a time. `close` may be called from
 /// any, also before or while the stream is connected, and ends whatever another thread waits for
 /// here. An interrupt does the same.
-public interface Link extends AutoCloseable {
+public interface Link extends AutoCloseable, Scattered {
     /// Reaches the broker; waits as long as the system does, so somebody else watches the time.
     void connect() throws IOException;
 

@@ -24,6 +24,11 @@ final class Liveness {
         }
     }
 
+    /// See [Life#touch].
+    int touch() {
+        return heard ? 1 : 0;
+    }
+
     /// Something came; for the reader.
     void hear() {
         if (!heard) {

@@ -37,6 +37,15 @@ final class Outbound {
     /// A write is under way, perhaps held up by the broker.
     private volatile boolean writing;
 
+    /// See [Life#touch].
+    int touch(int level) {
+        return switch (level) {
+            case 0 -> collected ? 1 : 0;
+            case 1 -> frames.bytes() + interests.touch(0);
+            default -> interests.touch(level - 1);
+        };
+    }
+
     /// Begins to send to a broker that has taken us: first of all every subscription that is
     /// wanted, then a PING, whose PONG confirms them. They leave with the next [#flush].
     synchronized void open(Session session, Thread reader) {

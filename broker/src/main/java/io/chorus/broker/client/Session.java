@@ -66,6 +66,15 @@ final class Session implements TimerTask {
         this.reader = new FrameReader(link);
     }
 
+    /// See [Life#touch].
+    int touch(int level) {
+        return switch (level) {
+            case 0 -> maxPayload;
+            case 1 -> link.touch(0) + reader.touch() + liveness.touch();
+            default -> link.touch(level - 1);
+        };
+    }
+
     Link link() {
         return link;
     }
@@ -161,9 +170,10 @@ final class Session implements TimerTask {
     ///
     /// @param begun the beginning, consumed
     private void take(ByteBuf begun) throws IOException {
+        var parsers = life.options().commons().lanes().parsers();
+        var parser = parsers.borrow();
         var in = begun;
         try {
-            var parser = FrameReader.parser();
             handle(parser, in);
             if (in.isReadable() && !left) {
                 in = reader.own(begun);
@@ -175,6 +185,7 @@ final class Session implements TimerTask {
             }
         } finally {
             in.release();
+            parsers.giveBack(parser);
         }
     }
 

@@ -30,6 +30,11 @@ final class Inbox {
     /// Waits for a parcel: a thread that is parked, or what is to be called.
     private @Nullable Runnable reader;
 
+    /// See [VmLink#touch].
+    int touch(int level) {
+        return level == 0 ? (full ? 1 : 0) : parcels.touch(level - 1);
+    }
+
     /// Whether a parcel can be put; if not the reader says when. For the loop.
     synchronized boolean hasRoom() {
         full = state == State.OPEN && parcels.bytes() >= MOST;

@@ -19,6 +19,19 @@ final class Parcels {
     private @Nullable Parcel last;
     private int bytes;
 
+    /// Looks at the first without a lock, but not into it: another thread may have released it.
+    int touch(int level) {
+        var next = first;
+        if (level == 0 || next == null) {
+            return bytes;
+        }
+        return switch (level) {
+            case 1 -> next.next == null ? 0 : 1;
+            case 2 -> next.bytes.readerIndex();
+            default -> 0;
+        };
+    }
+
     /// How many wait.
     int bytes() {
         return bytes;

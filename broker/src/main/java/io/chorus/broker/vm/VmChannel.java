@@ -52,6 +52,11 @@ final class VmChannel extends AbstractChannel {
         }
     }
 
+    /// See [VmLink#touch].
+    int touch() {
+        return signalled;
+    }
+
     /// Sees what the client has done.
     void look() {
         signalled = 0;

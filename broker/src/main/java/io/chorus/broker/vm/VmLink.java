@@ -27,6 +27,16 @@ final class VmLink implements RestingLink {
     }
 
     @Override
+    public int touch(int level) {
+        var other = channel;
+        return switch (level) {
+            case 0 -> other == null ? 0 : 1;
+            case 1 -> inbox.touch(0) + outbox.touch(0) + (other == null ? 0 : other.touch());
+            default -> inbox.touch(level - 1) + outbox.touch(level - 1);
+        };
+    }
+
+    @Override
     public void connect() throws IOException {
         network.port(server).connect(this);
     }

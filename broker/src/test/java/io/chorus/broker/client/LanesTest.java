@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(120)
 @ExtendWith(NoBufferLeaks.class)
 class LanesTest {
-    private static final int MORE_THAN_LANES = Lanes.MOST + 3;
+    private static final int MORE_THAN_LANES = Lanes.MOST * 20 + 3;
 
     @ParameterizedTest
     @EnumSource

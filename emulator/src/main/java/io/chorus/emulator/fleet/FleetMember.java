@@ -46,6 +46,11 @@ final class FleetMember implements ConnectionHandler {
         lostNanos = dead.lostNanos;
     }
 
+    @Override
+    public int touch(int level) {
+        return level == 0 ? index : node.touch(level - 1);
+    }
+
     Node node() {
         return node;
     }
