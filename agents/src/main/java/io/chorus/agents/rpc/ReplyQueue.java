@@ -15,9 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class ReplyQueue {
     private static final int HANDFUL = 128;
 
-    /// Kept for messages to come, unless their arrays are large.
-    private static final int MOST_SPARE = 1_024;
-
+    /// Larger arrays are not kept for messages to come. All others are, as many as may wait: those
+    /// of each burst live through several collections, and would be left among what lives for ever.
     private static final int MOST_SPARE_BYTES = 4_096;
 
     private final int maxReplies;
@@ -119,7 +118,7 @@ final class ReplyQueue {
 
     private void giveBack() {
         for (var used = done.poll(); used != null; used = done.poll()) {
-            if (spare.size() < MOST_SPARE && used.room() <= MOST_SPARE_BYTES) {
+            if (spare.size() < maxReplies && used.room() <= MOST_SPARE_BYTES) {
                 spare.push(used);
             }
         }

@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,18 @@ final class NatsProcess {
     private static final Logger LOG = LoggerFactory.getLogger(NatsProcess.class);
     private static final long START_SECONDS = 20;
     private static final long STOP_SECONDS = 10;
+
+    /// How long a port may be another's, such as a connection's that was lent it meanwhile.
+    private static final long PORT_SECONDS = 5;
+
+    private static final Pattern TAKEN =
+            Pattern.compile("address already in use", Pattern.CASE_INSENSITIVE);
+
+    private enum Outcome {
+        READY,
+        PORT_TAKEN,
+        ENDED
+    }
 
     private final ServerProgram program;
     private final NatsSettings settings;
@@ -72,19 +85,32 @@ final class NatsProcess {
         if (before != null && before.isAlive()) {
             return;
         }
-        var ready = new CompletableFuture<Boolean>();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PORT_SECONDS);
+        var outcome = startOnce();
+        while (outcome == Outcome.PORT_TAKEN && System.nanoTime() - deadline < 0) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            outcome = startOnce();
+        }
+        if (outcome != Outcome.READY) {
+            throw notUp(
+                    outcome == Outcome.ENDED
+                            ? "it ended at once"
+                            : "another program kept one of its ports for %d s"
+                                    .formatted(PORT_SECONDS));
+        }
+    }
+
+    private Outcome startOnce() {
+        var outcome = new CompletableFuture<Outcome>();
         var running = begin();
         process = running;
         // A virtual one would hold its carrier: pipes are read as files are.
         Thread.ofPlatform()
                 .daemon()
                 .name("log of " + settings.name())
-                .start(() -> keep(running, ready));
+                .start(() -> keep(running, outcome));
         try {
-            if (ready.get(START_SECONDS, TimeUnit.SECONDS)) {
-                return;
-            }
-            throw notUp("it ended at once");
+            return outcome.get(START_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException _) {
             running.destroyForcibly();
             throw notUp("it was not ready within %d s".formatted(START_SECONDS));
@@ -112,8 +138,9 @@ final class NatsProcess {
 
     /// Keeps what it says.
     ///
-    /// @param ready gets whether it came up
-    private void keep(Process running, CompletableFuture<Boolean> ready) {
+    /// @param outcome gets what became of the start
+    private void keep(Process running, CompletableFuture<Outcome> outcome) {
+        var end = Outcome.ENDED;
         try (var in = new BufferedReader(running.inputReader(StandardCharsets.UTF_8));
                 var out =
                         new PrintWriter(
@@ -123,13 +150,15 @@ final class NatsProcess {
             for (var line = in.readLine(); line != null; line = in.readLine()) {
                 out.println(line);
                 if (line.contains("Server is ready")) {
-                    ready.complete(true);
+                    outcome.complete(Outcome.READY);
+                } else if (TAKEN.matcher(line).find()) {
+                    end = Outcome.PORT_TAKEN;
                 }
             }
         } catch (IOException _) {
             // It was ended in the midst of a line.
         } finally {
-            ready.complete(false);
+            outcome.complete(end);
         }
     }
 
