@@ -89,6 +89,7 @@ public final class Run {
                                                 options,
                                                 objectives,
                                                 fleet,
+                                                everybody,
                                                 broker,
                                                 prepared.described(options.hosts()))
                                         .setup(process.machine(), inFlight.bound()),

@@ -1,5 +1,6 @@
 package io.chorus.emulator.run;
 
+import io.chorus.agents.rpc.NodeIndex;
 import io.chorus.emulator.brokers.BrokersUnderTest;
 import io.chorus.emulator.fleet.Fleet;
 import io.chorus.emulator.scenario.Scenario;
@@ -19,12 +20,14 @@ import java.util.Optional;
 
 /// What the report needs to know before the first node connects.
 ///
+/// @param everybody the nodes of the fleet
 /// @param processes which there are, for people; empty where one holds all nodes
 record RunPlan(
         Scenario scenario,
         RunOptions options,
         List<Objective> objectives,
         Fleet fleet,
+        NodeIndex everybody,
         BrokersUnderTest broker,
         String processes) {
     /// @param mostInFlight how many requests may be out at a time
@@ -55,7 +58,7 @@ record RunPlan(
                         workload.warmUp().describe()),
                 suite(),
                 objectives,
-                fleet::identity);
+                everybody::name);
     }
 
     /// 0 where only the time is limited.
