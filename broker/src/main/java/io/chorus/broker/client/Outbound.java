@@ -41,7 +41,7 @@ final class Outbound {
     int touch(int level) {
         return switch (level) {
             case 0 -> collected ? 1 : 0;
-            case 1 -> frames.bytes() + interests.touch(0);
+            case 1 -> (int) frames.messages() + interests.touch(0);
             default -> interests.touch(level - 1);
         };
     }

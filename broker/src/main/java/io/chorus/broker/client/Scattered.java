@@ -9,7 +9,7 @@ package io.chorus.broker.client;
 /// depend on the others, and comes together.
 public interface Scattered {
     /// Reads a little of each part that will be needed and is so many references away. Changes
-    /// nothing; by the thread that is about to serve it.
+    /// nothing and takes no lock, so a reference that others may change is read once.
     ///
     /// @param level 0 for what it holds itself; whoever has no part so far away reads nothing
     /// @return made of all that was read, so that the reading cannot be left out

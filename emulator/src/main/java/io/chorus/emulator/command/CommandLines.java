@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
@@ -47,9 +48,29 @@ public final class CommandLines {
             }
         }
         err.println(command.getCommandName() + ": " + e.getMessage());
-        CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+        var option = optionMeant(e);
+        if (option.isPresent()) {
+            err.println(
+                    "Did you mean: "
+                            + command.getCommandSpec().qualifiedName()
+                            + " "
+                            + option.get()
+                            + "?");
+        } else {
+            CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+        }
         err.println("See " + command.getCommandSpec().qualifiedName() + " --help.");
         return ExitStatus.USAGE.code();
+    }
+
+    /// What was written like a command but is an option, such as `version`.
+    private static Optional<String> optionMeant(CommandLine.ParameterException e) {
+        if (!(e instanceof CommandLine.UnmatchedArgumentException unmatched)) {
+            return Optional.empty();
+        }
+        var option = "--" + unmatched.getUnmatched().getFirst();
+        return Optional.of(option)
+                .filter(e.getCommandLine().getCommandSpec().optionsMap()::containsKey);
     }
 
     private static int failed(Exception e, CommandLine command, CommandLine.ParseResult arguments) {

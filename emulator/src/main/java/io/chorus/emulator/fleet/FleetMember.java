@@ -3,15 +3,14 @@ package io.chorus.emulator.fleet;
 import io.chorus.agents.node.Node;
 import io.chorus.broker.client.ConnectFailedException;
 import io.chorus.broker.client.Connection;
-import io.chorus.broker.client.ConnectionHandler;
 import io.chorus.broker.client.Incoming;
-import io.chorus.broker.client.Message;
+import io.chorus.broker.client.IncomingHandler;
 import io.chorus.broker.client.ServerAddress;
 import io.chorus.broker.client.ServerInfo;
 import org.jspecify.annotations.Nullable;
 
 /// Lets the fleet see what happens to one of its nodes; the node sees it first.
-final class FleetMember implements ConnectionHandler {
+final class FleetMember implements IncomingHandler {
     private final LocalFleet fleet;
     private final int index;
     private final Node node;
@@ -70,11 +69,6 @@ final class FleetMember implements ConnectionHandler {
         died = true;
         node.die();
         connection.abort();
-    }
-
-    @Override
-    public void onMessage(Connection connection, Message message) {
-        node.onMessage(connection, message);
     }
 
     @Override

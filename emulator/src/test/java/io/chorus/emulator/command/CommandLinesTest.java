@@ -60,6 +60,14 @@ class CommandLinesTest {
     }
 
     @Test
+    void whoWritesAnOptionLikeACommandIsToldTheOption() {
+        var run = CommandRun.of("version");
+
+        assertEquals(2, run.status());
+        assertTrue(run.err().contains("Did you mean: chorus --version?"), run::err);
+    }
+
+    @Test
     void theCompletionScriptCompletesVerbsAndFlagsInBash(@TempDir Path folder)
             throws IOException, InterruptedException {
         var script = CommandRun.of("completion");
