@@ -7,7 +7,7 @@ import io.chorus.broker.client.Incoming;
 /// A connection that receives replies, and the thread that decodes them.
 final class ReplyReceiver implements AutoCloseable {
     /// Enough that a pause of the decoder does not stop the reading, little enough for the heap.
-    private static final int MAX_REPLIES = 4_096;
+    private static final int MAX_REPLIES = 2_048;
 
     private static final long MAX_BYTES = 16L << 20;
 

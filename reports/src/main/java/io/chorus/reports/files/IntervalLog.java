@@ -1,6 +1,7 @@
 package io.chorus.reports.files;
 
 import io.chorus.reports.ReportException;
+import io.chorus.reports.record.Latency;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -32,6 +33,10 @@ public final class IntervalLog implements AutoCloseable {
     private final PrintStream out;
     private final HistogramLogWriter writer;
 
+    /// What is written: a histogram that was ever encoded keeps a buffer of its own size, so it is
+    /// this one and none of those that are lent.
+    private final Histogram line = Latency.histogram();
+
     private IntervalLog(Path path, FaultKeeper faults) {
         this.path = path;
         this.faults = faults;
@@ -57,11 +62,13 @@ public final class IntervalLog implements AutoCloseable {
     /// Appends one interval.
     ///
     /// @param tag without commas, blanks or line ends
-    /// @param histogram borrowed; its tag and stamps are set
+    /// @param histogram borrowed
     /// @throws ReportException if it cannot be written
     public void append(String tag, long fromNanos, long toNanos, Histogram histogram) {
-        histogram.setTag(tag);
-        writer.outputIntervalHistogram(fromNanos / 1e9, toNanos / 1e9, histogram, NANOS_IN_MILLI);
+        line.reset();
+        line.add(histogram);
+        line.setTag(tag);
+        writer.outputIntervalHistogram(fromNanos / 1e9, toNanos / 1e9, line, NANOS_IN_MILLI);
         check();
     }
 

@@ -6,16 +6,16 @@ import io.chorus.reports.record.Phase;
 import io.chorus.reports.record.Question;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.IntToLongFunction;
 import org.HdrHistogram.Histogram;
 
 /// The one recorder of a question: histograms of three digits, up to an hour.
 ///
-/// Two of them are filled while an interval lasts, one a [Phase]; when it is over they go into the
-/// log, and the measured one into the histogram of the run. Values come in batches, all replies to
-/// a request at once: then the lock is taken once and the histogram stays in the cache, so that a
-/// value costs a few nanoseconds and no memory.
+/// One a [Phase] is filled while an interval lasts; when it is over they go into the log, and the
+/// measured one into the histogram of the run. One that stayed empty for an interval is given up:
+/// they are large, and the warm-up is soon over. Values come in batches, all replies to a request
+/// at once: then the lock is taken once and the histogram stays in the cache, so that a value costs
+/// a few nanoseconds and no memory.
 ///
 /// Safe for any thread; the monitor guards everything.
 public final class QuestionRecorder {
@@ -30,9 +30,6 @@ public final class QuestionRecorder {
 
     public QuestionRecorder(Question question) {
         this.question = question;
-        for (Phase phase : Phase.values()) {
-            interval.put(phase, Latency.histogram());
-        }
     }
 
     /// Takes down one value.
@@ -44,7 +41,7 @@ public final class QuestionRecorder {
     ///
     /// @param nanos the value of each, from 0; a negative one was not measured and is left out
     public synchronized void record(Phase phase, int count, IntToLongFunction nanos) {
-        Histogram histogram = of(phase);
+        Histogram histogram = interval.computeIfAbsent(phase, _ -> Latency.histogram());
         for (int i = 0; i < count; i++) {
             long value = nanos.applyAsLong(i);
             if (value > LONGEST_NANOS) {
@@ -60,23 +57,23 @@ public final class QuestionRecorder {
     ///
     /// @param log told of each phase that had values; the histogram is borrowed for the call
     synchronized void cut(Log log) {
-        for (Phase phase : Phase.values()) {
-            Histogram histogram = of(phase);
-            if (histogram.getTotalCount() == 0) {
-                continue;
-            }
+        interval.values().removeIf(histogram -> histogram.getTotalCount() == 0);
+        interval.forEach((phase, histogram) -> {
             log.interval(question, phase, histogram);
             if (phase == Phase.MEASURED) {
                 measured.add(histogram);
             }
             histogram.reset();
-        }
+        });
     }
 
     /// A copy of all measured values so far.
     synchronized Histogram soFar() {
         Histogram copy = measured.copy();
-        copy.add(of(Phase.MEASURED));
+        Histogram latest = interval.get(Phase.MEASURED);
+        if (latest != null) {
+            copy.add(latest);
+        }
         return copy;
     }
 
@@ -87,10 +84,6 @@ public final class QuestionRecorder {
 
     synchronized long overflow() {
         return overflow;
-    }
-
-    private Histogram of(Phase phase) {
-        return Objects.requireNonNull(interval.get(phase));
     }
 
     /// Keeps what an interval brought.
