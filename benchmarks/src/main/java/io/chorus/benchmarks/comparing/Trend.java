@@ -6,7 +6,7 @@ import java.util.function.ToDoubleFunction;
 /// How one figure grows with the fleet.
 ///
 /// @param title of the figure, for people
-/// @param line that fits it best
+/// @param line near every value, or that fits them best together
 /// @param values in ascending order of nodes
 /// @param straight whether every value is near the line
 public record Trend(String title, String unit, Line line, List<Value> values, boolean straight) {
@@ -22,18 +22,16 @@ public record Trend(String title, String unit, Line line, List<Value> values, bo
         values = List.copyOf(values);
     }
 
-    /// Fits a line to a figure.
+    /// Fits a line to a figure: one that is near every point if there is any, else the best of all
+    /// points together, which shows the ones that are off.
     ///
     /// @param points at least two, of different sizes
     static Trend of(String title, String unit, List<Point> points, ToDoubleFunction<Point> figure) {
-        return of(
-                title,
-                unit,
-                points,
-                figure,
-                Line.fit(
-                        points.stream().mapToDouble(Point::nodes).toArray(),
-                        points.stream().mapToDouble(figure).toArray()));
+        double[] xs = points.stream().mapToDouble(Point::nodes).toArray();
+        double[] ys = points.stream().mapToDouble(figure).toArray();
+        var together = Line.fit(xs, ys);
+        var nearest = of(title, unit, points, figure, NearestLine.of(xs, ys));
+        return nearest.straight() ? nearest : of(title, unit, points, figure, together);
     }
 
     /// Holds a figure against a line that is known.

@@ -37,6 +37,34 @@ class CourseTest {
         assertEquals(-1.0 / 17, fitted.slope(), 1e-9);
     }
 
+    /// By hand: the first and the last point lie 3/7 above a line that starts at 21/10 and falls by
+    /// 7/20, the middle one as much below. Any other is farther from one of the three.
+    @Test
+    void theFarthestPointIsAsNearAsCanBe() {
+        var fitted = NearestLine.of(new double[] {0, 1, 2}, new double[] {3, 1, 2});
+
+        assertEquals(2.1, fitted.intercept(), 1e-9);
+        assertEquals(-0.35, fitted.slope(), 1e-9);
+        assertEquals(3 / 7.0, fitted.deviation(0, 3), 1e-9);
+        assertEquals(-3 / 7.0, fitted.deviation(1, 1), 1e-9);
+        assertEquals(3 / 7.0, fitted.deviation(2, 2), 1e-9);
+    }
+
+    /// The line of least squares is above the last one by a quarter.
+    @Test
+    void pointsThatSomeLineIsNearAreStraight() {
+        double[] sizes = {1, 2, 5, 10, 19, 50};
+        double[] values = {178, 178, 214, 327, 367, 1_147};
+        var points =
+                IntStream.range(0, sizes.length)
+                        .mapToObj(
+                                i -> new Point((int) sizes[i], 1, 1, values[i], values[i], "valid"))
+                        .toList();
+
+        assertTrue(Line.fit(sizes, values).deviation(50, 1_147) > Trend.BAND);
+        assertTrue(Course.of("tcp", points, List.of()).straight());
+    }
+
     @Test
     void aSmallFleetIsFittedAsWellAsALargeOne() {
         var fitted = Line.fit(new double[] {1, 2, 1_000, 2_000}, new double[] {1, 2, 1_000, 2_300});
