@@ -19,7 +19,7 @@ public record JvmShare(int heapMegabytes, int youngMegabytes) {
 
     /// What a request leaves with the nodes that answer it must not outgrow the survivors, else it
     /// ends up among what is kept.
-    private static final int WORKER_YOUNG_MEGABYTES = 64;
+    private static final int WORKER_YOUNG_MEGABYTES = 32;
 
     /// For a process that holds nodes.
     public static JvmShare worker(int nodes) {
