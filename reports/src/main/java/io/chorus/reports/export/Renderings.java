@@ -39,7 +39,7 @@ public final class Renderings {
     ///
     /// @throws io.chorus.reports.ReportException if it cannot be written
     public static void page(RunArchive run, Path file) {
-        text(HtmlReport.of(run.record(), run.nodes()), file);
+        WholeFile.write(file, out -> HtmlReport.write(run.record(), run.nodes(), out));
     }
 
     /// Writes a text, whole or not at all.

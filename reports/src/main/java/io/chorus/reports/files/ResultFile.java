@@ -43,6 +43,11 @@ public final class ResultFile {
         return JSON.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(record);
     }
 
+    /// The same as bytes, in UTF-8.
+    public static byte[] bytes(RunRecord record) {
+        return JSON.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(record);
+    }
+
     /// Reads the record of an old run.
     ///
     /// One that an older Chorus wrote is brought up to today's layout, empty where it knew nothing.

@@ -29,12 +29,6 @@ final class Bytes {
             return number((value << 1) ^ (value >> 63));
         }
 
-        /// Bytes led by their length.
-        Writer part(byte[] bytes) {
-            number(bytes.length).out.writeBytes(bytes);
-            return this;
-        }
-
         byte[] bytes() {
             return out.toByteArray();
         }

@@ -2,6 +2,13 @@ package io.chorus.reports.html;
 
 import io.chorus.reports.record.NodeFigures;
 import io.chorus.reports.record.RunRecord;
+import java.io.BufferedWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// The page that shows a run: one file that opens from disk, without a network, and is readable
@@ -28,6 +35,13 @@ public final class HtmlReport {
         return new Page(record, nodes, Policy.OFFLINE).markup();
     }
 
+    /// Writes the same, part by part: a long run is written down again and again while it goes on,
+    /// and pages of megabytes would be left on its heap. The stream stays open.
+    public static void write(RunRecord record, NodeFigures nodes, OutputStream out)
+            throws IOException {
+        new Page(record, nodes, Policy.OFFLINE).write(out);
+    }
+
     /// Renders the page of a run that goes on. It subscribes to server-sent events at [#LIVE_PATH]:
     /// each event `record` holds a whole record ([io.chorus.reports.files.ResultFile#line]), and
     /// `end` says that the report at the page's own address is final.
@@ -40,6 +54,19 @@ public final class HtmlReport {
     private record Page(RunRecord record, NodeFigures nodes, Policy policy) {
 
         String markup() {
+            var bytes = new ByteArrayOutputStream();
+            try {
+                write(bytes);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return bytes.toString(StandardCharsets.UTF_8);
+        }
+
+        void write(OutputStream stream) throws IOException {
+            var writer =
+                    new BufferedWriter(
+                            new OutputStreamWriter(stream, StandardCharsets.UTF_8), 1 << 16);
             String style = Assets.styleSheet();
             String script = Assets.script();
             Markup out = new Markup();
@@ -62,7 +89,10 @@ public final class HtmlReport {
                 out.open("body");
             }
             out.open("main").newLine();
-            sections().forEach(section -> section.render(record, out));
+            for (var section : sections()) {
+                section.render(record, out);
+                out.drainTo(writer);
+            }
             out.open("footer")
                     .element(
                             "p",
@@ -71,10 +101,14 @@ public final class HtmlReport {
                                     + ". This page holds all its data: “chorus report” and “chorus compare” read it.");
             out.close("footer").close("main").newLine();
             out.open("script", "type", ReportData.TYPE, "id", ReportData.ID);
-            out.raw(new ReportData(record, nodes).encoded()).close("script").newLine();
+            out.drainTo(writer);
+            writer.flush();
+            new ReportData(record, nodes).writeTo(stream);
+            out.close("script").newLine();
             out.open("script", "type", "module").raw(script).close("script");
             out.close("body").close("html").newLine();
-            return out.toString();
+            out.drainTo(writer);
+            writer.flush();
         }
 
         private List<Section> sections() {

@@ -1,5 +1,8 @@
 package io.chorus.reports.html;
 
+import java.io.IOException;
+import java.io.Writer;
+
 /// Builds HTML or SVG; whatever is not a tag of ours is escaped.
 final class Markup {
 
@@ -51,6 +54,12 @@ final class Markup {
     Markup newLine() {
         out.append('\n');
         return this;
+    }
+
+    /// Hands over what there is so far, and goes on without it.
+    void drainTo(Writer sink) throws IOException {
+        sink.append(out);
+        out.setLength(0);
     }
 
     @Override

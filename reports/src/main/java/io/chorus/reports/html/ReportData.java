@@ -6,9 +6,9 @@ import io.chorus.reports.files.RunArchive;
 import io.chorus.reports.record.NodeFigures;
 import io.chorus.reports.record.RunRecord;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,19 +78,20 @@ public record ReportData(RunRecord record, NodeFigures nodes) {
         return new RunArchive(record, nodes);
     }
 
-    String encoded() {
-        Bytes.Writer body = new Bytes.Writer();
-        body.part(ResultFile.text(CurveColumns.without(record)).getBytes(StandardCharsets.UTF_8));
-        body.part(CurveColumns.of(record));
-        body.part(NodeColumns.of(nodes));
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(packed, 1 << 16)) {
+    /// Writes them as they stand in the page; the stream stays open.
+    void writeTo(OutputStream out) throws IOException {
+        try (var gzip =
+                new GZIPOutputStream(Base64.getEncoder().wrap(new KeptOpen(out)), 1 << 16)) {
             gzip.write(MAGIC);
-            gzip.write(body.bytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            part(ResultFile.bytes(CurveColumns.without(record)), gzip);
+            part(CurveColumns.of(record), gzip);
+            part(NodeColumns.of(nodes), gzip);
         }
-        return Base64.getEncoder().encodeToString(packed.toByteArray());
+    }
+
+    private static void part(byte[] bytes, OutputStream out) throws IOException {
+        out.write(new Bytes.Writer().number(bytes.length).bytes());
+        out.write(bytes);
     }
 
     private static ReportData decode(String text, String name) throws IOException {
@@ -113,5 +114,22 @@ public record ReportData(RunRecord record, NodeFigures nodes) {
         RunRecord bare = ResultFile.parse(new String(json, StandardCharsets.UTF_8), name);
         RunRecord record = CurveColumns.with(bare, body.part());
         return new ReportData(record, NodeColumns.read(body.part()));
+    }
+
+    /// What is wrapped around it wants to be closed to be whole.
+    private static final class KeptOpen extends FilterOutputStream {
+        KeptOpen(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            out.write(bytes, from, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
+        }
     }
 }
