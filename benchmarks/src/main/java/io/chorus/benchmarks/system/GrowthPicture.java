@@ -55,7 +55,7 @@ final class GrowthPicture {
     }
 
     private String subtitle() {
-        return "A point: one run, broker and requester included. Line: the one whose largest relative error is least, or if that is above 20 %%, least squares of relative errors. Band: 20 %%. %s, %d × %s."
+        return "A point: one run, broker and requester included. Line: within 20 %% of all points (the band) if any is, else least squares. %s, %d × %s."
                 .formatted(
                         results.day(),
                         results.machine().processors(),
