@@ -14,8 +14,11 @@ public record JvmShare(int heapMegabytes, int youngMegabytes) {
     private static final int BASE_MEGABYTES = 40;
     private static final int FIRST_OLD_MEGABYTES = 16;
     private static final int CONNECTIONS_A_MEGABYTE = 128;
-    private static final int PAGE_MEGABYTES = 24;
     private static final int BROKER_YOUNG_MEGABYTES = 24;
+
+    /// Heap of a process that is asked by pre-flight whether it has room for nodes, beside theirs:
+    /// more than it uses, since what pre-flight takes for granted is generous.
+    private static final int EMULATOR_MEGABYTES = 128;
 
     /// What a request leaves with the nodes that answer it must not outgrow the survivors, else it
     /// ends up among what is kept.
@@ -27,11 +30,9 @@ public record JvmShare(int heapMegabytes, int youngMegabytes) {
     }
 
     /// For a process that holds nodes and serves a status page, and judges by itself whether it has
-    /// room: nodes, what they are made of and the page.
+    /// room.
     public static JvmShare emulator(int nodes) {
-        return new JvmShare(
-                BASE_MEGABYTES + WORKER_YOUNG_MEGABYTES + PAGE_MEGABYTES + nodes / 64,
-                WORKER_YOUNG_MEGABYTES);
+        return new JvmShare(EMULATOR_MEGABYTES + nodes / 64, WORKER_YOUNG_MEGABYTES);
     }
 
     /// For a process that is a broker.
