@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,6 +24,9 @@ public final class ResultFile {
                     .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .build();
+
+    private static final ObjectWriter ONE_LINE =
+            JSON.writer().without(SerializationFeature.INDENT_OUTPUT);
 
     private ResultFile() {}
 
@@ -40,12 +44,12 @@ public final class ResultFile {
 
     /// The same in one line, as a live page is told.
     public static String line(RunRecord record) {
-        return JSON.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(record);
+        return ONE_LINE.writeValueAsString(record);
     }
 
     /// The same as bytes, in UTF-8.
     public static byte[] bytes(RunRecord record) {
-        return JSON.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(record);
+        return ONE_LINE.writeValueAsBytes(record);
     }
 
     /// Reads the record of an old run.
