@@ -3,9 +3,12 @@ package io.chorus.reports.files;
 import io.chorus.reports.ReportException;
 import io.chorus.reports.record.RunRecord;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectWriter;
@@ -26,7 +29,9 @@ public final class ResultFile {
                     .build();
 
     private static final ObjectWriter ONE_LINE =
-            JSON.writer().without(SerializationFeature.INDENT_OUTPUT);
+            JSON.writer()
+                    .without(SerializationFeature.INDENT_OUTPUT)
+                    .without(StreamWriteFeature.AUTO_CLOSE_TARGET);
 
     private ResultFile() {}
 
@@ -47,9 +52,15 @@ public final class ResultFile {
         return ONE_LINE.writeValueAsString(record);
     }
 
-    /// The same as bytes, in UTF-8.
-    public static byte[] bytes(RunRecord record) {
-        return ONE_LINE.writeValueAsBytes(record);
+    /// The same in UTF-8, without ever being whole in memory; the stream stays open.
+    ///
+    /// @throws IOException if the stream fails
+    public static void writeLine(RunRecord record, OutputStream out) throws IOException {
+        try {
+            ONE_LINE.writeValue(out, record);
+        } catch (JacksonIOException e) {
+            throw e.getCause();
+        }
     }
 
     /// Reads the record of an old run.

@@ -1,6 +1,8 @@
 package io.chorus.reports.html;
 
-import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 
 /// Numbers in as few bytes as they need: seven bits a byte, lowest first, the eighth set where more
@@ -9,19 +11,31 @@ final class Bytes {
 
     private Bytes() {}
 
-    /// Appends.
+    /// Writes to a stream, a buffer at a time; flush it at last. What the stream throws comes as
+    /// [UncheckedIOException].
     static final class Writer {
 
-        private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+        private static final int LONGEST = 10;
+
+        private final OutputStream out;
+        private final byte[] buffer = new byte[8 << 10];
+        private int size;
+
+        Writer(OutputStream out) {
+            this.out = out;
+        }
 
         /// @param value any; negative ones take ten bytes
         Writer number(long value) {
+            if (buffer.length - size < LONGEST) {
+                flush();
+            }
             long left = value;
             while ((left & ~0x7FL) != 0) {
-                out.write((int) (left & 0x7F) | 0x80);
+                buffer[size++] = (byte) ((left & 0x7F) | 0x80);
                 left >>>= 7;
             }
-            out.write((int) left);
+            buffer[size++] = (byte) left;
             return this;
         }
 
@@ -29,8 +43,14 @@ final class Bytes {
             return number((value << 1) ^ (value >> 63));
         }
 
-        byte[] bytes() {
-            return out.toByteArray();
+        /// Hands on what waits in the buffer.
+        void flush() {
+            try {
+                out.write(buffer, 0, size);
+                size = 0;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

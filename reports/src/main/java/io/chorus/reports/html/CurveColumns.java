@@ -9,11 +9,9 @@ final class CurveColumns {
 
     private CurveColumns() {}
 
-    static byte[] of(RunRecord record) {
-        Bytes.Writer out = new Bytes.Writer();
+    static void write(RunRecord record, Bytes.Writer out) {
         // Walks the curves in the order in which they will be put back.
         var _ = record.withCurves(curve -> write(curve, out));
-        return out.bytes();
     }
 
     static RunRecord without(RunRecord record) {

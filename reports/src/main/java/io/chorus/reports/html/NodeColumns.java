@@ -19,8 +19,7 @@ final class NodeColumns {
 
     private NodeColumns() {}
 
-    static byte[] of(NodeFigures nodes) {
-        Bytes.Writer out = new Bytes.Writer();
+    static void write(NodeFigures nodes, Bytes.Writer out) {
         out.number(nodes.size());
         String expected = "";
         for (String name : nodes.names()) {
@@ -47,7 +46,6 @@ final class NodeColumns {
         for (int i = 0; i < nodes.size(); i++) {
             out.signed(nodes.worstNanos()[i]);
         }
-        return out.bytes();
     }
 
     static NodeFigures read(Bytes.Reader in) {

@@ -3,16 +3,19 @@ package io.chorus.reports.html;
 import io.chorus.reports.ReportException;
 import io.chorus.reports.files.ResultFile;
 import io.chorus.reports.files.RunArchive;
+import io.chorus.reports.files.WholeFile;
 import io.chorus.reports.record.NodeFigures;
 import io.chorus.reports.record.RunRecord;
 import java.io.ByteArrayInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -83,15 +86,37 @@ public record ReportData(RunRecord record, NodeFigures nodes) {
         try (var gzip =
                 new GZIPOutputStream(Base64.getEncoder().wrap(new KeptOpen(out)), 1 << 16)) {
             gzip.write(MAGIC);
-            part(ResultFile.bytes(CurveColumns.without(record)), gzip);
-            part(CurveColumns.of(record), gzip);
-            part(NodeColumns.of(nodes), gzip);
+            RunRecord bare = CurveColumns.without(record);
+            part(gzip, part -> ResultFile.writeLine(bare, part));
+            part(gzip, numbers(writer -> CurveColumns.write(record, writer)));
+            part(gzip, numbers(writer -> NodeColumns.write(nodes, writer)));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
-    private static void part(byte[] bytes, OutputStream out) throws IOException {
-        out.write(new Bytes.Writer().number(bytes.length).bytes());
-        out.write(bytes);
+    /// Made twice, once to be counted: its length goes before it, and a page is written so often
+    /// while a run goes on that what is whole in memory would stay there.
+    private static void part(OutputStream out, WholeFile.Content content) throws IOException {
+        Counted dry = new Counted(OutputStream.nullOutputStream());
+        content.writeTo(dry);
+        Bytes.Writer length = new Bytes.Writer(out);
+        length.number(dry.count).flush();
+        Counted wet = new Counted(out);
+        content.writeTo(wet);
+        if (wet.count != dry.count) {
+            throw new IllegalStateException(
+                    "a part of %d bytes had %d when it was counted"
+                            .formatted(wet.count, dry.count));
+        }
+    }
+
+    private static WholeFile.Content numbers(Consumer<Bytes.Writer> content) {
+        return out -> {
+            Bytes.Writer writer = new Bytes.Writer(out);
+            content.accept(writer);
+            writer.flush();
+        };
     }
 
     private static ReportData decode(String text, String name) throws IOException {
@@ -114,6 +139,26 @@ public record ReportData(RunRecord record, NodeFigures nodes) {
         RunRecord bare = ResultFile.parse(new String(json, StandardCharsets.UTF_8), name);
         RunRecord record = CurveColumns.with(bare, body.part());
         return new ReportData(record, NodeColumns.read(body.part()));
+    }
+
+    private static final class Counted extends FilterOutputStream {
+        private long count;
+
+        Counted(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(int oneByte) throws IOException {
+            out.write(oneByte);
+            count++;
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            out.write(bytes, from, length);
+            count += length;
+        }
     }
 
     /// What is wrapped around it wants to be closed to be whole.
