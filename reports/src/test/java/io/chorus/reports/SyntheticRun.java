@@ -6,6 +6,7 @@ import io.chorus.reports.objective.Objective;
 import io.chorus.reports.record.Broker;
 import io.chorus.reports.record.BrokerFigures;
 import io.chorus.reports.record.Fleet;
+import io.chorus.reports.record.HeapGrowth;
 import io.chorus.reports.record.Machine;
 import io.chorus.reports.record.NanoSeries;
 import io.chorus.reports.record.ObservedConnects;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /// A run that never happened, made from a seed, with figures as real ones have them: replies come
 /// in a burst that the broker drains at its rate, the first request is three times slower, and some
@@ -56,6 +58,7 @@ public final class SyntheticRun {
     private double factor = 1;
     private long runNanos = 5_000_000_000L;
     private List<ProcessUse> processes = List.of();
+    private @Nullable HeapGrowth heapGrowth;
 
     public SyntheticRun(int nodes, int requests, long seed) {
         this.nodes = nodes;
@@ -105,6 +108,26 @@ public final class SyntheticRun {
                                 new ProcessUse(role, 4_711, 100_000_000, 40_000_000, 0, 0, 20, 500))
                         .toList();
         return this;
+    }
+
+    /// Each of its processes has looked at what collections left; tell the processes before.
+    public SyntheticRun heapGrowth(HeapGrowth growth) {
+        heapGrowth = growth;
+        processes = processes.stream().map(use -> withGrowth(use, growth)).toList();
+        return this;
+    }
+
+    private static ProcessUse withGrowth(ProcessUse use, HeapGrowth growth) {
+        return new ProcessUse(
+                use.role(),
+                use.pid(),
+                use.pssBytes(),
+                use.heapUsedBytes(),
+                use.gcNanos(),
+                use.cpuNanos(),
+                use.threads(),
+                use.openFiles(),
+                growth);
     }
 
     public SyntheticRun objectives(Objective... objectives) {
@@ -180,7 +203,10 @@ public final class SyntheticRun {
                         412_000_000L,
                         38_400_000_000L,
                         31,
-                        18_064);
+                        18_064,
+                        null,
+                        heapGrowth,
+                        List.of());
         return processes.isEmpty() ? whole : whole.with(processes);
     }
 

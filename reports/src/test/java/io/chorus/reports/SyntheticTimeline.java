@@ -30,6 +30,7 @@ final class SyntheticTimeline {
             recorder.sample(Measure.FILES, at, 64 + 2 * connected);
             recorder.sample(Measure.RSS, at, 120e6 + 30e3 * connected);
             recorder.sample(Measure.HEAP, at, 60e6 + 12e3 * connected * wave);
+            recorder.sample(Measure.HEAP_LEFT, at, 55e6 + 2e3 * connected);
         }
         recorder.event(
                 new Event(4 * SECOND + 800_000_000, 0, "connected", "The fleet was connected."));

@@ -21,6 +21,7 @@ import io.chorus.reports.files.WholeFile;
 import io.chorus.reports.record.ProcessUse;
 import io.chorus.reports.recording.Children;
 import io.chorus.reports.recording.Ending;
+import io.chorus.reports.recording.HeapTrend;
 import io.chorus.reports.recording.ProcessProbe;
 import io.chorus.reports.recording.RunRecorder;
 import io.chorus.reports.recording.RunResult;
@@ -79,7 +80,8 @@ public final class Run {
         var audience = Audience.of(planned, everybody, scenario.workload().call());
         var stages = stages(prepared.processes().split() || options.hosts() != null, everybody);
         var page = new LivePage();
-        try (var broker = prepared.brokers().start(stages.tap());
+        try (var heap = HeapTrend.start();
+                var broker = prepared.brokers().start(stages.tap());
                 var fleet = fleet(prepared, broker, stages);
                 var status = statusServer(fleet, page);
                 var recorder =
@@ -120,13 +122,13 @@ public final class Run {
                                 log,
                                 new MemoryBudget(options.memoryBytes(), this::residentBytes),
                                 startNanos);
-                var ending = watched(course, board, status == null ? "" : address(status));
+                var ending = watched(course, heap, board, status == null ? "" : address(status));
                 // Taken while all is still there; closing the fleet would give its memory back.
                 var result =
                         recorder.finish(
                                 ending,
                                 System.nanoTime() - startNanos,
-                                process.figures("run", others(fleet, broker)),
+                                process.figures("run", others(fleet, broker), heap.growth()),
                                 broker.figures());
                 broker.keepLogs(recorder.folder());
                 if (status != null) {
@@ -214,11 +216,12 @@ public final class Run {
                 : StatusServer.start("127.0.0.1", port, options.commandLine(), fleet, page);
     }
 
-    private Ending watched(Course course, LiveBoard board, String address) {
+    private Ending watched(Course course, HeapTrend heap, LiveBoard board, String address) {
         course.recorder()
                 .watch(
                         startNanos,
-                        new FleetProbe(course.fleet(), course.broker(), inFlight, board));
+                        new FleetProbe(course.fleet(), course.broker(), inFlight, board),
+                        heap);
         try (var _ = new RunWatch(course, board, address)) {
             return course.take();
         }

@@ -6,6 +6,7 @@ import io.chorus.emulator.ChorusException;
 import io.chorus.emulator.ExitStatus;
 import io.chorus.emulator.fleet.LocalFleet;
 import io.chorus.emulator.scenario.Scenarios;
+import io.chorus.reports.recording.HeapTrend;
 import io.chorus.reports.recording.ProcessProbe;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -27,11 +28,13 @@ public final class Worker {
 
     private final BufferedReader orders;
     private final Teller teller;
+    private final HeapTrend heap;
     private final ProcessProbe process = new ProcessProbe();
 
-    private Worker(InputStream orders, OutputStream news) {
+    private Worker(InputStream orders, OutputStream news, HeapTrend heap) {
         this.orders = new BufferedReader(new InputStreamReader(orders, StandardCharsets.UTF_8));
         this.teller = new Teller(news);
+        this.heap = heap;
     }
 
     /// Works until it is told to leave, or until nobody is there any more to tell it anything.
@@ -40,7 +43,9 @@ public final class Worker {
     /// @param news nothing else may be written there
     /// @throws ChorusException with exit status 2 if an order makes no sense
     public static void serve(InputStream orders, OutputStream news) throws InterruptedException {
-        new Worker(orders, news).serve();
+        try (var heap = HeapTrend.start()) {
+            new Worker(orders, news, heap).serve();
+        }
     }
 
     private void serve() throws InterruptedException {
@@ -65,7 +70,8 @@ public final class Worker {
                     // Clears away what connecting has left, before anything is measured.
                     System.gc();
                 }
-                case Order.TellFigures() -> teller.tell(new News.Figures(process.use("worker")));
+                case Order.TellFigures() ->
+                        teller.tell(new News.Figures(process.use("worker", heap.growth())));
                 case Order.Leave() -> {
                     fleet.close();
                     teller.end();

@@ -71,6 +71,8 @@ class LookingOnTest {
         assertEquals(20, max(record, Measure.CONNECTED));
         assertTrue(max(record, Measure.BROKER_IN) > 150, "" + record.timeline().series());
         assertTrue(max(record, Measure.REQUESTS) >= 9);
+        // There is a collection after the connects.
+        assertTrue(max(record, Measure.HEAP_LEFT) > 1 << 20, "" + record.timeline().series());
         assertTrue(record.events().stream().anyMatch(event -> event.kind().equals("connected")));
     }
 

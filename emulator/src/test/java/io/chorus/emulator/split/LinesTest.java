@@ -12,6 +12,8 @@ import io.chorus.emulator.ExitStatus;
 import io.chorus.emulator.fleet.ConnectTimes;
 import io.chorus.emulator.fleet.FleetListener;
 import io.chorus.emulator.fleet.FleetPart;
+import io.chorus.reports.record.HeapGrowth;
+import io.chorus.reports.record.ProcessUse;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -68,6 +70,17 @@ class LinesTest {
         assertArrayEquals(times.startedNanos(), told.times().startedNanos());
         assertArrayEquals(times.readyNanos(), told.times().readyNanos());
         assertEquals(times.failed(), told.times().failed());
+    }
+
+    @Test
+    void whatAProcessUsesArrivesWithTheTrendOfItsHeap() {
+        var growth = new HeapGrowth(37, true, 300_000_000_000L, 34_700_000, -1_234.5);
+        var known = new ProcessUse("worker", 17, 1, 2, 3, 4, 5, 6, growth);
+        var young = new ProcessUse("worker", 17, 1, 2, 3, 4, 5, 6);
+
+        for (var use : List.of(known, young)) {
+            assertEquals(new News.Figures(use), Lines.news(Lines.of(new News.Figures(use))));
+        }
     }
 
     @Test

@@ -50,7 +50,14 @@ record Lane(String id, String title, double whole, boolean onlyIfAny, List<Measu
                             Measure.CARRIER_LAG,
                             Measure.LATENESS),
                     new Lane("queue", "replies waiting for the decoder", 0, true, Measure.QUEUE),
-                    new Lane("memory", "generator: memory", 0, false, Measure.RSS, Measure.HEAP));
+                    new Lane(
+                            "memory",
+                            "generator: memory",
+                            0,
+                            false,
+                            Measure.RSS,
+                            Measure.HEAP,
+                            Measure.HEAP_LEFT));
 
     private Lane(String id, String title, double whole, boolean onlyIfAny, Measure... measures) {
         this(id, title, whole, onlyIfAny, List.of(measures));
@@ -70,6 +77,7 @@ record Lane(String id, String title, double whole, boolean onlyIfAny, List<Measu
             case LATENESS -> "in sending";
             case RSS -> "resident";
             case HEAP -> "heap";
+            case HEAP_LEFT -> "left by collections";
             case REPLIES, CONNECTED, RECONNECTS, SLOW_CONSUMERS, GC, QUEUE, FILES ->
                     measure.words();
         };

@@ -5,13 +5,20 @@ import static io.chorus.reports.text.Quantities.count;
 import static io.chorus.reports.text.Quantities.duration;
 
 import io.chorus.reports.record.BrokerFigures;
+import io.chorus.reports.record.HeapGrowth;
 import io.chorus.reports.record.ProcessFigures;
 import io.chorus.reports.record.ProcessUse;
 import io.chorus.reports.record.RunRecord;
+import io.chorus.reports.text.HeapText;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// What it took: the process with the fleet, and the broker.
 final class ResourcesSection implements Section {
+
+    /// Below, no second half of a run has the minute that a trend needs.
+    private static final long TOO_SHORT = TimeUnit.MINUTES.toNanos(2);
 
     @Override
     public void render(RunRecord record, Markup out) {
@@ -52,6 +59,7 @@ final class ResourcesSection implements Section {
                 List.of(
                         "After the last request",
                         "Memory",
+                        "Heap left by collections",
                         "Processor time",
                         "Open files",
                         "Process"),
@@ -60,6 +68,7 @@ final class ResourcesSection implements Section {
                                 List.of(
                                         use.role(),
                                         use.pssBytes() < 0 ? "unknown" : bytes(use.pssBytes()),
+                                        left(use.heapGrowth()),
                                         use.cpuNanos() < 0 ? "unknown" : duration(use.cpuNanos()),
                                         use.openFiles() < 0 ? "unknown" : count(use.openFiles()),
                                         String.valueOf(use.pid())))
@@ -68,6 +77,16 @@ final class ResourcesSection implements Section {
 
     private static String aNode(RunRecord record, long whole) {
         return bytes((double) whole / Math.max(1, record.fleet().nodes()));
+    }
+
+    private static String left(@Nullable HeapGrowth growth) {
+        return growth == null ? "unknown" : HeapText.words(growth);
+    }
+
+    private static String left(RunRecord record, @Nullable HeapGrowth growth) {
+        return growth == null && record.durationNanos() < TOO_SHORT
+                ? "too short a run to say"
+                : left(growth);
     }
 
     private static Table process(RunRecord record, ProcessFigures process) {
@@ -83,6 +102,7 @@ final class ResourcesSection implements Section {
                                 bytes(process.heapUsedBytes())
                                         + " of "
                                         + bytes(process.heapLimitBytes())),
+                        List.of("Heap left by collections", left(record, process.heapGrowth())),
                         List.of("A node, heap", aNode(record, process.heapUsedBytes())),
                         List.of("A node, native", aNode(record, process.nativeBytes())),
                         List.of(

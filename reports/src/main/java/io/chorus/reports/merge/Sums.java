@@ -84,6 +84,7 @@ final class Sums {
                         Math.toIntExact(sum(all, ProcessFigures::threads)),
                         sum(all, ProcessFigures::openFiles),
                         kernel(all),
+                        null, // each part had a span of its own
                         all.stream().flatMap(each -> each.processes().stream()).toList());
     }
 

@@ -39,7 +39,9 @@ public enum Measure {
     @JsonProperty("rss")
     RSS("resident memory", "B", Kind.WORST),
     @JsonProperty("heap")
-    HEAP("heap in use", "B", Kind.WORST);
+    HEAP("heap in use", "B", Kind.WORST),
+    @JsonProperty("heapLeft")
+    HEAP_LEFT("heap left by the last collection", "B", Kind.WORST);
 
     private final String words;
     private final String unit;

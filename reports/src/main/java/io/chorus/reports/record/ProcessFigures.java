@@ -3,6 +3,7 @@ package io.chorus.reports.record;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param kernelBytes what the kernel holds for TCP sockets, which no process is charged for:
 ///   estimated from their number and what waits in their buffers; `null` if the platform does not
 ///   say
+/// @param heapGrowth what garbage collections left of the heap, and whether that grew; of several
+///   processes together, if each that has a heap tells; `null` if unknown
 /// @param processes each of several; empty where there was one
 public record ProcessFigures(
         long rssBytes,
@@ -32,6 +35,7 @@ public record ProcessFigures(
         int threads,
         long openFiles,
         @Nullable Long kernelBytes,
+        @Nullable HeapGrowth heapGrowth,
         @JsonSetter(nulls = Nulls.AS_EMPTY) List<ProcessUse> processes) {
     public ProcessFigures {
         processes = List.copyOf(processes);
@@ -57,6 +61,7 @@ public record ProcessFigures(
                 threads,
                 openFiles,
                 null,
+                null,
                 List.of());
     }
 
@@ -80,7 +85,15 @@ public record ProcessFigures(
                 (int) sum(all, ProcessUse::threads),
                 sum(all, ProcessUse::openFiles),
                 kernelBytes,
+                growth(all),
                 all);
+    }
+
+    private static @Nullable HeapGrowth growth(List<ProcessUse> all) {
+        List<ProcessUse> heaps = all.stream().filter(use -> use.heapUsedBytes() >= 0).toList();
+        List<HeapGrowth> told =
+                heaps.stream().map(ProcessUse::heapGrowth).filter(Objects::nonNull).toList();
+        return told.isEmpty() || told.size() < heaps.size() ? null : HeapGrowth.together(told);
     }
 
     private static long sum(List<ProcessUse> all, ToLongFunction<ProcessUse> figure) {

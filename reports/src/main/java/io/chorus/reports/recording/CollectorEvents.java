@@ -4,14 +4,6 @@ import com.sun.management.GarbageCollectionNotificationInfo;
 import com.sun.management.GcInfo;
 import io.chorus.reports.record.Event;
 import io.chorus.reports.text.Quantities;
-import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
-import java.util.List;
-import javax.management.ListenerNotFoundException;
-import javax.management.Notification;
-import javax.management.NotificationEmitter;
-import javax.management.NotificationListener;
-import javax.management.openmbean.CompositeData;
 
 /// Makes an event of each pause of the garbage collector that is long enough to be seen.
 ///
@@ -25,35 +17,22 @@ final class CollectorEvents implements AutoCloseable {
 
     private final RunTimeline timeline;
     private final long startNanos;
-    private final NotificationListener listener = (notification, _) -> told(notification);
-    private final List<NotificationEmitter> emitters = new ArrayList<>();
+    private final CollectorListener listener;
     private long distanceNanos = Long.MAX_VALUE; // the one thread that tells of pauses
 
     private CollectorEvents(RunTimeline timeline, long startNanos) {
         this.timeline = timeline;
         this.startNanos = startNanos;
+        this.listener = CollectorListener.start(CollectorEvents::pauses, this::told);
     }
 
     static CollectorEvents start(RunTimeline timeline, long startNanos) {
-        CollectorEvents events = new CollectorEvents(timeline, startNanos);
-        for (var collector : ManagementFactory.getGarbageCollectorMXBeans()) {
-            if (collector instanceof NotificationEmitter emitter && pauses(collector.getName())) {
-                emitter.addNotificationListener(events.listener, null, null);
-                events.emitters.add(emitter);
-            }
-        }
-        return events;
+        return new CollectorEvents(timeline, startNanos);
     }
 
     @Override
     public void close() {
-        for (NotificationEmitter emitter : emitters) {
-            try {
-                emitter.removeNotificationListener(listener);
-            } catch (ListenerNotFoundException _) {
-                // Then it tells us nothing any more, which is what was wanted.
-            }
-        }
+        listener.close();
     }
 
     // Collectors that work beside the program report how long they worked, not how long it stood.
@@ -61,15 +40,12 @@ final class CollectorEvents implements AutoCloseable {
         return !collector.contains("Concurrent") && !collector.endsWith("Cycles");
     }
 
-    private void told(Notification notification) {
-        if (notification.getUserData() instanceof CompositeData data) {
-            GarbageCollectionNotificationInfo info = GarbageCollectionNotificationInfo.from(data);
-            GcInfo pause = info.getGcInfo();
-            long now = System.nanoTime() - startNanos;
-            distanceNanos = Math.min(distanceNanos, now - pause.getEndTime() * 1_000_000);
-            if (pause.getDuration() >= LEAST_MILLIS) {
-                add(info, pause);
-            }
+    private void told(GarbageCollectionNotificationInfo info) {
+        GcInfo pause = info.getGcInfo();
+        long now = System.nanoTime() - startNanos;
+        distanceNanos = Math.min(distanceNanos, now - pause.getEndTime() * 1_000_000);
+        if (pause.getDuration() >= LEAST_MILLIS) {
+            add(info, pause);
         }
     }
 

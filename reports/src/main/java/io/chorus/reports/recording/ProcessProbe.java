@@ -2,6 +2,7 @@ package io.chorus.reports.recording;
 
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.UnixOperatingSystemMXBean;
+import io.chorus.reports.record.HeapGrowth;
 import io.chorus.reports.record.Machine;
 import io.chorus.reports.record.ProcessFigures;
 import io.chorus.reports.record.ProcessUse;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Reads what this process uses, and what machine it is on. Processor time counts from when the
 /// probe was made, so make it when the run starts.
@@ -39,6 +41,10 @@ public final class ProcessProbe {
 
     /// What the process uses now.
     public ProcessFigures figures() {
+        return figures((HeapGrowth) null);
+    }
+
+    private ProcessFigures figures(@Nullable HeapGrowth growth) {
         MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
         List<GarbageCollectorMXBean> collectors = ManagementFactory.getGarbageCollectorMXBeans();
         return new ProcessFigures(
@@ -52,13 +58,15 @@ public final class ProcessProbe {
                 ManagementFactory.getThreadMXBean().getThreadCount(),
                 openFiles(),
                 KernelMemory.now(),
+                growth,
                 List.of());
     }
 
     /// What this process uses now, as one of several.
     ///
     /// @param role what it is there for
-    public ProcessUse use(String role) {
+    /// @param growth of its heap; null if nobody looked
+    public ProcessUse use(String role, @Nullable HeapGrowth growth) {
         var own = figures();
         return new ProcessUse(
                 role,
@@ -68,7 +76,8 @@ public final class ProcessProbe {
                 own.gcNanos(),
                 Math.max(0, system.getProcessCpuTime()),
                 own.threads(),
-                own.openFiles());
+                own.openFiles(),
+                growth);
     }
 
     /// What another process of this machine uses now, as far as the system tells.
@@ -91,14 +100,16 @@ public final class ProcessProbe {
     ///
     /// @param role what this one is there for
     /// @param others maybe none
-    public ProcessFigures figures(String role, List<ProcessUse> others) {
+    /// @param growth of the heap of this one; null if nobody looked
+    public ProcessFigures figures(
+            String role, List<ProcessUse> others, @Nullable HeapGrowth growth) {
         if (others.isEmpty()) {
-            return figures();
+            return figures(growth);
         }
         var all = new ArrayList<ProcessUse>();
-        all.add(use(role));
+        all.add(use(role, growth));
         all.addAll(others);
-        return figures().with(all);
+        return figures(growth).with(all);
     }
 
     private long openFiles() {

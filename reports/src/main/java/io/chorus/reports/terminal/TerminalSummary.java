@@ -23,6 +23,7 @@ import io.chorus.reports.record.Typical;
 import io.chorus.reports.record.Validity;
 import io.chorus.reports.record.Workload;
 import io.chorus.reports.text.FaultText;
+import io.chorus.reports.text.HeapText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -220,6 +221,9 @@ public final class TerminalSummary {
                                             : " · about %s more in the kernel"
                                                     .formatted(
                                                             aNode(record, process.kernelBytes()))));
+            if (process.heapGrowth() != null) {
+                line("heap", HeapText.brief(process.heapGrowth()));
+            }
             process.processes().forEach(this::process);
         }
     }

@@ -13,9 +13,9 @@ const LANES = [
   ["processors", "generator: share of all processors", 1, false, [["cpu", "this process"], ["machineCpu", "whole machine"], ["gc", "garbage collection"]]],
   ["lags", "generator: worst lag", 0, false, [["timerLag", "of a timer"], ["carrierLag", "of a virtual thread"], ["lateness", "in sending"]]],
   ["queue", "replies waiting for the decoder", 0, true, [["queue", "waiting"]]],
-  ["memory", "generator: memory", 0, false, [["rss", "resident"], ["heap", "heap"]]],
+  ["memory", "generator: memory", 0, false, [["rss", "resident"], ["heap", "heap"], ["heapLeft", "left by collections"]]],
 ];
-const UNITS = { cpu: "share", machineCpu: "share", gc: "share", timerLag: "s", carrierLag: "s", lateness: "s", rss: "B", heap: "B" };
+const UNITS = { cpu: "share", machineCpu: "share", gc: "share", timerLag: "s", carrierLag: "s", lateness: "s", rss: "B", heap: "B", heapLeft: "B" };
 
 function seriesOf(record, measure) {
   return record.timeline.series.find((series) => series.measure === measure && series.values.some((value) => value !== null));

@@ -11,6 +11,7 @@ import com.networknt.schema.SpecificationVersion;
 import io.chorus.reports.FaultyRun;
 import io.chorus.reports.ReportException;
 import io.chorus.reports.SyntheticRun;
+import io.chorus.reports.record.HeapGrowth;
 import io.chorus.reports.record.Question;
 import io.chorus.reports.record.RunRecord;
 import io.chorus.reports.recording.Ending;
@@ -33,6 +34,9 @@ import tools.jackson.databind.node.ObjectNode;
 @Timeout(60)
 class ResultFileTest {
 
+    private static final HeapGrowth GROWTH =
+            new HeapGrowth(37, true, 300_000_000_000L, 34_700_000, -1_234.5);
+
     @TempDir Path runs;
 
     static Stream<SyntheticRun> runs() {
@@ -41,6 +45,8 @@ class ResultFileTest {
                 new SyntheticRun(300, 5, 2).missing(2, node -> node % 7 == 0),
                 new SyntheticRun(10, 3, 3).missing(1, _ -> true),
                 new SyntheticRun(1, 1, 4),
+                new SyntheticRun(30, 3, 7).heapGrowth(GROWTH),
+                new SyntheticRun(30, 3, 8).processes("run", "worker 1").heapGrowth(GROWTH),
                 new SyntheticRun(10, 0, 5),
                 new SyntheticRun(10, 2, -6).named("a \"b\"\n<c>", "./chorus run"));
     }
@@ -83,6 +89,21 @@ class ResultFileTest {
                 "cannot read %s: its layout has version 7, this Chorus reads 1 to 3; use the Chorus that wrote it"
                         .formatted(runs.resolve(ResultFile.NAME)),
                 refusal.getMessage());
+    }
+
+    @Test
+    void aResultThatKnowsNothingOfCollectionsIsRead() throws IOException {
+        RunRecord today =
+                new SyntheticRun(20, 3, 6)
+                        .processes("run", "worker 1")
+                        .record(runs, new Ending.Completed())
+                        .record();
+        String text = ResultFile.text(today);
+        String older = text.replaceAll(",\\s*\"heapGrowth\" : null", "");
+
+        assertFalse(older.contains("heapGrowth"), older);
+        assertEquals(List.of(), schema().validate(older, InputFormat.JSON));
+        assertEquals(today, ResultFile.parse(older, "an older one"));
     }
 
     @Test

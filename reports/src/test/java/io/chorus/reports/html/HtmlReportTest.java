@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chorus.reports.SyntheticRun;
 import io.chorus.reports.files.RunArchive;
+import io.chorus.reports.record.HeapGrowth;
 import io.chorus.reports.recording.Ending;
 import io.chorus.reports.recording.RunResult;
 import java.io.IOException;
@@ -88,6 +89,26 @@ class HtmlReportTest {
         assertTrue(split.contains("connection each to the broker inside the process that asked ("));
         assertTrue(split.contains(">in 2 worker processes</text>"));
         assertTrue(split.contains(">in the requester&#39;s process</text>"));
+    }
+
+    @Test
+    void saysWhatCollectionsLeaveAndWhetherItGrows() {
+        HeapGrowth growth = new HeapGrowth(37, true, 300_000_000_000L, 34_700_000, 421_900);
+        String known = page(new SyntheticRun(300, 5, 1).heapGrowth(growth));
+        String split =
+                page(new SyntheticRun(300, 5, 1).processes("run", "worker 1").heapGrowth(growth));
+        String unknown = page(new SyntheticRun(300, 5, 1));
+
+        assertTrue(row(known).contains("33.1 MiB, growing by 412 KiB a minute over the last 5 m"));
+        assertTrue(row(split).contains("66.2 MiB, growing by 824 KiB a minute over the last 5 m"));
+        String each = split.substring(split.indexOf("Process by process"));
+        assertEquals(3, each.split("33.1 MiB, growing by 412 KiB a minute", -1).length);
+        assertTrue(row(unknown).contains("too short a run to say"));
+    }
+
+    private static String row(String page) {
+        int at = page.indexOf("Heap left by collections");
+        return page.substring(at, page.indexOf("</tr>", at));
     }
 
     @Test

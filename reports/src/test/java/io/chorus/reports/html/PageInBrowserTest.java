@@ -80,6 +80,7 @@ class PageInBrowserTest {
                 "cursors stand apart: " + cursors);
         assertTrue(readout("requests").contains("request"));
         assertTrue(readout("lane-processors").contains("this process"));
+        assertTrue(readout("lane-memory").contains("left by collections"));
         assertTrue(readout("completion").isEmpty());
     }
 

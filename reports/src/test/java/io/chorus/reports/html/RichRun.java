@@ -197,6 +197,7 @@ final class RichRun {
         series.add(series(Measure.LATENESS, intervals, _ -> 0.001 * random.nextDouble()));
         series.add(series(Measure.RSS, intervals, i -> 3.5e8 + 2e5 * i));
         series.add(series(Measure.HEAP, intervals, i -> 1.2e8 + 1e7 * (i % 7)));
+        series.add(series(Measure.HEAP_LEFT, intervals, i -> 1.1e8 + 1e4 * i));
         List<List<Integer>> rows = new ArrayList<>();
         for (int[] row : bands) {
             rows.add(

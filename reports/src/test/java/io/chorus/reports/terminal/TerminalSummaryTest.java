@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.chorus.reports.FaultyRun;
 import io.chorus.reports.SyntheticRun;
 import io.chorus.reports.objective.Objective;
+import io.chorus.reports.record.HeapGrowth;
 import io.chorus.reports.recording.Ending;
 import io.chorus.reports.recording.RunResult;
 import java.nio.file.Path;
@@ -45,6 +46,18 @@ class TerminalSummaryTest {
         List<String> lines = lines(new SyntheticRun(20, 10, 42).duplicate(3), false);
 
         assertTrue(lines.contains("odd     1 duplicate, 0 unexpected, 0 invalid"));
+    }
+
+    @Test
+    void whatCollectionsLeaveHasALineWhereItIsKnown() {
+        HeapGrowth growth = new HeapGrowth(37, true, 300_000_000_000L, 34_700_000, 421_900);
+
+        List<String> lines = lines(new SyntheticRun(20, 10, 42).heapGrowth(growth), false);
+
+        int memory = lines.indexOf("heap    33.1 MiB left by GC, growing by 412 KiB a minute");
+        assertTrue(lines.get(memory - 1).startsWith("memory "), lines::toString);
+        assertFalse(
+                String.join("", lines(new SyntheticRun(20, 10, 42), false)).contains("left by GC"));
     }
 
     @Test
