@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// What one connection has read and its decoder has not got to, bounded in number and bytes.
 ///
 /// One thread puts, one takes. When it is full the one that puts waits, so it does not read either
-/// and the broker is slowed down by TCP. The one that takes is given a handful at a time: a lock
-/// and perhaps a wake-up for each reply would cost as much as half of its decoding.
+/// and the broker is slowed down by TCP. Both are given a handful at a time: a lock and perhaps a
+/// wake-up for each reply would cost as much as half of its decoding.
 final class ReplyQueue {
     private static final int HANDFUL = 128;
+    private static final int HANDFUL_BYTES = 1 << 16;
 
     /// Larger arrays are not kept for messages to come. All others are, as many as may wait: those
     /// of each burst live through several collections, and would be left among what lives for ever.
@@ -31,8 +32,10 @@ final class ReplyQueue {
     private boolean putterWaits;
     private boolean closed;
 
-    /// Some of those that are spare; the putter's own.
+    // Some of those that are spare, and what was put but not passed on; the putter's own.
     private final Queue<Arrival> empty = new ArrayDeque<>(HANDFUL);
+    private final Queue<Arrival> put = new ArrayDeque<>(HANDFUL);
+    private long putBytes;
 
     // What was taken together, and what of it the taker is done with; its own.
     private final Queue<Arrival> taken = new ArrayDeque<>(HANDFUL);
@@ -50,30 +53,49 @@ final class ReplyQueue {
         return next == null ? new Arrival() : next;
     }
 
-    /// Appends, waiting for room; dropped if the queue is closed.
+    /// Appends; [#pass] must follow, soon and if [#isHandful] at once.
+    void put(Arrival arrival) {
+        put.add(arrival);
+        putBytes += arrival.length();
+    }
+
+    /// Whether as much was put as is passed on together.
+    boolean isHandful() {
+        return put.size() >= HANDFUL || putBytes >= HANDFUL_BYTES;
+    }
+
+    /// Lets all that was put be taken, waiting for room; dropped if the queue is closed.
     ///
     /// @return how many are waiting now
-    int put(Arrival arrival) throws InterruptedException {
+    int pass() throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (!closed && isFull(arrival.length())) {
-                putterWaits = true;
-                drained.await();
+            for (var next = put.poll(); next != null; next = put.poll()) {
+                awaitRoom(next.length());
+                if (closed) {
+                    return 0;
+                }
+                if (waiting.isEmpty()) {
+                    filled.signal();
+                }
+                waiting.add(next);
+                bytes += next.length();
             }
-            if (closed) {
-                return 0;
-            }
-            if (waiting.isEmpty()) {
-                filled.signal();
-            }
-            waiting.add(arrival);
-            bytes += arrival.length();
             while (empty.size() < HANDFUL && !spare.isEmpty()) {
                 empty.add(spare.pop());
             }
             return waiting.size();
         } finally {
+            put.clear();
+            putBytes = 0;
             lock.unlock();
+        }
+    }
+
+    private void awaitRoom(int more) throws InterruptedException {
+        while (!closed && isFull(more)) {
+            putterWaits = true;
+            drained.await();
         }
     }
 

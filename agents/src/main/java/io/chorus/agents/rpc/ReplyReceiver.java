@@ -3,9 +3,10 @@ package io.chorus.agents.rpc;
 import io.chorus.agents.protocol.Scratch;
 import io.chorus.broker.client.ConnectionOptions;
 import io.chorus.broker.client.Incoming;
+import org.jspecify.annotations.Nullable;
 
 /// A connection that receives replies, and the thread that decodes them.
-final class ReplyReceiver implements AutoCloseable {
+final class ReplyReceiver implements RequesterConnection.Receiver, AutoCloseable {
     /// Enough that a pause of the decoder does not stop the reading, little enough for the heap.
     private static final int MAX_REPLIES = 2_048;
 
@@ -16,9 +17,12 @@ final class ReplyReceiver implements AutoCloseable {
     private final RequesterConnection connection;
     private final Thread decoder;
 
+    /// Whose reply came last; the reader's own.
+    private @Nullable PendingRequest last;
+
     ReplyReceiver(ConnectionOptions base, String name, ReplyRoutes routes) {
         this.routes = routes;
-        connection = new RequesterConnection(base, name, this::enqueue);
+        connection = new RequesterConnection(base, name, this);
         decoder = Thread.ofPlatform().daemon().name(name + " decoder").unstarted(this::decode);
     }
 
@@ -32,15 +36,30 @@ final class ReplyReceiver implements AutoCloseable {
         return connection;
     }
 
-    private void enqueue(Incoming message) {
+    @Override
+    public void take(Incoming message) {
         PendingRequest request = routes.find(message.subject());
         if (request == null) {
             return;
         }
         var arrival = queue.spare();
         message.copyPayload(arrival.prepare(request, message.payloadBytes(), message.readNanos()));
+        queue.put(arrival);
+        last = request;
+        if (queue.isHandful()) {
+            batchEnds();
+        }
+    }
+
+    @Override
+    public void batchEnds() {
+        var request = last;
+        if (request == null) {
+            return;
+        }
+        last = null;
         try {
-            request.waited(queue.put(arrival));
+            request.waited(queue.pass());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt(); // the connection sees it and ends
         }

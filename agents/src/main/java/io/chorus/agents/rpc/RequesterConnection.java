@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,16 +24,24 @@ final class RequesterConnection implements IncomingHandler, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RequesterConnection.class);
 
     private final String name;
-    private final Consumer<Incoming> receiver;
+    private final Receiver receiver;
     private final Connection connection;
     private final Thread thread;
     private final AtomicInteger losses = new AtomicInteger();
     private volatile String trouble = "no broker answered";
 
+    /// What is told of messages, on the connection's thread.
+    @FunctionalInterface
+    interface Receiver {
+        /// A message came.
+        void take(Incoming message);
+
+        /// Those that came together have been told.
+        default void batchEnds() {}
+    }
+
     /// Prepares to connect.
-    ///
-    /// @param receiver called on the connection's thread for each message
-    RequesterConnection(ConnectionOptions base, String name, Consumer<Incoming> receiver) {
+    RequesterConnection(ConnectionOptions base, String name, Receiver receiver) {
         this.name = name;
         this.receiver = receiver;
         connection = new Connection(base.withName(name), this);
@@ -115,7 +122,12 @@ final class RequesterConnection implements IncomingHandler, AutoCloseable {
 
     @Override
     public void onIncoming(Connection from, Incoming message) {
-        receiver.accept(message);
+        receiver.take(message);
+    }
+
+    @Override
+    public void onBatchEnd(Connection from) {
+        receiver.batchEnds();
     }
 
     @Override

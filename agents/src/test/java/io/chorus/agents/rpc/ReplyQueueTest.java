@@ -1,6 +1,7 @@
 package io.chorus.agents.rpc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -8,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import io.chorus.agents.filter.Filter;
 import io.chorus.testing.Eventually;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,13 +27,20 @@ class ReplyQueueTest {
         return arrival;
     }
 
-    /// Puts on another thread and returns when that one has to wait.
-    private static Thread putAndWait(ReplyQueue queue, Arrival arrival) {
+    private static int pass(ReplyQueue queue, Arrival... arrivals) throws InterruptedException {
+        for (var arrival : arrivals) {
+            queue.put(arrival);
+        }
+        return queue.pass();
+    }
+
+    /// Passes on another thread and returns when that one has to wait.
+    private static Thread passAndWait(ReplyQueue queue, Arrival... arrivals) {
         var thread =
                 Thread.ofPlatform()
                         .start(() -> {
                             try {
-                                queue.put(arrival);
+                                pass(queue, arrivals);
                             } catch (InterruptedException _) {
                                 // Over, as intended.
                             }
@@ -49,11 +58,40 @@ class ReplyQueueTest {
         var first = arrival(1);
         var second = arrival(1);
 
-        assertEquals(1, queue.put(first));
-        assertEquals(2, queue.put(second));
+        var third = arrival(1);
+
+        assertEquals(2, pass(queue, first, second));
+        assertEquals(3, pass(queue, third));
 
         assertEquals(first, queue.take());
         assertEquals(second, queue.take());
+        assertEquals(third, queue.take());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 127, false", "1, 128, true", "32767, 2, false", "32768, 2, true"})
+    void muchIsToBePassedOnAtOnce(int bytes, int replies, boolean handful) {
+        var queue = new ReplyQueue(1_000, 1_000_000);
+
+        for (int i = 0; i < replies; i++) {
+            assertFalse(queue.isHandful());
+            queue.put(arrival(bytes));
+        }
+
+        assertEquals(handful, queue.isHandful());
+    }
+
+    @Test
+    void whatIsPassedOnInPartCanBeTakenWhileTheRestWaits() throws Exception {
+        var queue = new ReplyQueue(2, 1_000);
+        var all = Stream.generate(() -> arrival(1)).limit(5).toArray(Arrival[]::new);
+        var thread = passAndWait(queue, all);
+
+        for (var arrival : all) {
+            assertEquals(arrival, queue.take());
+        }
+
+        thread.join();
     }
 
     @ParameterizedTest
@@ -62,12 +100,12 @@ class ReplyQueueTest {
             throws Exception {
         var queue = new ReplyQueue(10, 100_000);
         var first = arrival(bytes);
-        queue.put(first);
+        pass(queue, first);
         queue.take();
-        queue.put(arrival(1));
+        pass(queue, arrival(1));
         assertNotSame(first, queue.spare());
         queue.take();
-        queue.put(arrival(1));
+        pass(queue, arrival(1));
 
         assertEquals(again, queue.spare() == first);
         assertNotSame(first, queue.spare());
@@ -76,9 +114,8 @@ class ReplyQueueTest {
     @Test
     void whoPutsIntoAFullQueueWaitsForRoom() throws Exception {
         var queue = new ReplyQueue(2, 1_000);
-        queue.put(arrival(1));
-        queue.put(arrival(1));
-        var thread = putAndWait(queue, arrival(1));
+        pass(queue, arrival(1), arrival(1));
+        var thread = passAndWait(queue, arrival(1));
 
         assertNotNull(queue.take());
 
@@ -88,8 +125,8 @@ class ReplyQueueTest {
     @Test
     void bytesFillItToo() throws Exception {
         var queue = new ReplyQueue(10, 1_000);
-        queue.put(arrival(600));
-        var thread = putAndWait(queue, arrival(401));
+        pass(queue, arrival(600));
+        var thread = passAndWait(queue, arrival(401));
 
         assertNotNull(queue.take());
 
@@ -100,7 +137,7 @@ class ReplyQueueTest {
     void oneThatIsTooBigForItFitsAlone() throws Exception {
         var queue = new ReplyQueue(10, 1_000);
 
-        assertEquals(1, queue.put(arrival(5_000)));
+        assertEquals(1, pass(queue, arrival(5_000)));
 
         assertNotNull(queue.take());
     }
@@ -109,8 +146,8 @@ class ReplyQueueTest {
     void closingLetsEverybodyGoButLosesNothingThatIsIn() throws Exception {
         var queue = new ReplyQueue(1, 1_000);
         var inside = arrival(1);
-        queue.put(inside);
-        var thread = putAndWait(queue, arrival(1));
+        pass(queue, inside);
+        var thread = passAndWait(queue, arrival(1));
 
         queue.close();
 

@@ -21,6 +21,10 @@ public interface ConnectionHandler extends Scattered {
         onMessage(connection, incoming.message());
     }
 
+    /// All messages of a read have been handed over; the next call may be long in coming. For
+    /// whoever passes them on together.
+    default void onBatchEnd(Connection connection) {}
+
     /// Begins to try a server; what comes of it is told by [#onConnected], [#onConnectFailed], or,
     /// if the server took us and left us before it confirmed anything, [#onDisconnected].
     default void onConnecting(Connection connection, ServerAddress server) {}

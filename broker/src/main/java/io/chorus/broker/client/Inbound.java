@@ -50,6 +50,15 @@ final class Inbound {
         }
     }
 
+    /// What came together has been handed over.
+    void batchEnds() {
+        try {
+            handler.onBatchEnd(connection);
+        } catch (RuntimeException | Error e) {
+            throw failureOf(e);
+        }
+    }
+
     void connecting(ServerAddress server) {
         call(() -> handler.onConnecting(connection, server));
     }

@@ -198,6 +198,7 @@ final class Session implements TimerTask {
                 on(frame, readNanos);
             }
         } finally {
+            inbound.batchEnds();
             liveness.handling(false);
         }
         outbound.flush();

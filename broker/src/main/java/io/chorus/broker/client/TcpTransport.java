@@ -36,7 +36,7 @@ final class TcpTransport implements Transport {
                     new MultiThreadIoEventLoopGroup(
                             1,
                             new DefaultThreadFactory("node links", true),
-                            EpollIoHandler.newFactory());
+                            EpollIoHandler.newFactory(0, LastInLine::new));
         }
         return loops.next();
     }
