@@ -17,7 +17,7 @@ public final class FanOut implements Benchmark {
     private static final int WARM_UPS = 3;
 
     /// Of each broker in a round; the middle one counts.
-    private static final int REQUESTS = 5;
+    private static final int REQUESTS = 15;
 
     @Override
     public String name() {

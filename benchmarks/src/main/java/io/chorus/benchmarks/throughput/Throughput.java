@@ -18,14 +18,14 @@ public final class Throughput implements Benchmark {
     /// Each takes about a second.
     private static final List<Traffic> ALL =
             List.of(
-                    new Streams("1-1", "1 publisher → 1 subscriber", 1, 1, 16, 1_600_000),
-                    new Streams("1-1", "1 publisher → 1 subscriber", 1, 1, 1024, 600_000),
-                    new Streams("1-8", "1 publisher → 8 subscribers", 1, 8, 16, 400_000),
-                    new Streams("1-8", "1 publisher → 8 subscribers", 1, 8, 1024, 100_000),
-                    new Streams("8-1", "8 publishers → 1 subscriber", 8, 1, 16, 1_600_000),
-                    new Streams("8-1", "8 publishers → 1 subscriber", 8, 1, 1024, 600_000),
-                    new RequestReply(REQUESTERS, 16, 50_000),
-                    new RequestReply(REQUESTERS, 1024, 50_000));
+                    new Streams("1-1", "1 publisher → 1 subscriber", 1, 1, 16, 6_000_000),
+                    new Streams("1-1", "1 publisher → 1 subscriber", 1, 1, 1024, 1_200_000),
+                    new Streams("1-8", "1 publisher → 8 subscribers", 1, 8, 16, 1_600_000),
+                    new Streams("1-8", "1 publisher → 8 subscribers", 1, 8, 1024, 400_000),
+                    new Streams("8-1", "8 publishers → 1 subscriber", 8, 1, 16, 6_000_000),
+                    new Streams("8-1", "8 publishers → 1 subscriber", 8, 1, 1024, 1_200_000),
+                    new RequestReply(REQUESTERS, 16, 120_000),
+                    new RequestReply(REQUESTERS, 1024, 120_000));
 
     @Override
     public String name() {

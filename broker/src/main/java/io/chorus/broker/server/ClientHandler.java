@@ -154,7 +154,14 @@ final class ClientHandler extends Peer {
         }
         delivered(subscription, payload.readableBytes());
         outbound().tapped(delivery.mark(), delivery.receivedNanos());
-        outbound().message(delivery.subject(), subscription.sid, replyTo, headerBytes, payload);
+        outbound()
+                .message(
+                        delivery,
+                        delivery.subject(),
+                        subscription.sid,
+                        replyTo,
+                        headerBytes,
+                        payload);
         return true;
     }
 
@@ -163,7 +170,7 @@ final class ClientHandler extends Peer {
     /// @param headers consumed
     void deliverOwn(Subscription subscription, ByteString subject, ByteBuf headers) {
         delivered(subscription, headers.readableBytes());
-        outbound().message(subject, subscription.sid, null, headers.readableBytes(), headers);
+        outbound().message(null, subject, subscription.sid, null, headers.readableBytes(), headers);
         headers.release();
     }
 

@@ -76,10 +76,19 @@ final class Outbound implements GenericFutureListener<Future<? super Void>> {
         }
         var buffer = tail;
         if (buffer == null) {
-            int least = queued + inFlight > 0 ? NEXT_BUFFER : FIRST_BUFFER;
-            buffer = client.channel().alloc().directBuffer(Math.max(least, needed));
-            tail = buffer;
+            return start(queued + inFlight > 0 ? NEXT_BUFFER : FIRST_BUFFER, needed);
         }
+        if (buffer.writableBytes() < needed) {
+            // A second one is less work than one twice as large with all that is in this.
+            seal();
+            return start(Math.min(2 * buffer.capacity(), LARGEST_BUFFER), needed);
+        }
+        return buffer;
+    }
+
+    private ByteBuf start(int least, int needed) {
+        var buffer = client.channel().alloc().directBuffer(Math.max(least, needed));
+        tail = buffer;
         return buffer;
     }
 
@@ -105,8 +114,10 @@ final class Outbound implements GenericFutureListener<Future<? super Void>> {
 
     /// Appends `MSG` or `HMSG`.
     ///
+    /// @param message see [io.chorus.broker.wire.MessageWriter#message]
     /// @param payload borrowed
     void message(
+            @Nullable Object message,
             ByteString subject,
             ByteString sid,
             @Nullable ByteString replyTo,
@@ -125,7 +136,7 @@ final class Outbound implements GenericFutureListener<Future<? super Void>> {
         }
         var writer = client.loop().writer();
         if (size < SHARED) {
-            writer.message(buffer, subject, sid, replyTo, headerBytes, payload);
+            writer.message(buffer, message, subject, sid, replyTo, headerBytes, payload);
             appended(buffer, before);
         } else {
             writer.line(buffer, subject, sid, replyTo, headerBytes, size);

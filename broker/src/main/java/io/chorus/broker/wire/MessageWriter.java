@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Appends `MSG` and `HMSG` in one piece each. Confined to a thread.
 ///
-/// A frame is put together in an array and copied once; the beginning of the last one is still
-/// there when the next is of the same subject, as in every fan-out.
+/// A frame is put together in an array and copied once. The whole of the last one is still there
+/// when the same message goes to another subscription of the same name, as in every fan-out, and
+/// its beginning when the next message is of the same subject.
 public final class MessageWriter {
     /// Payloads up to this are copied with their line: twice, but that is less than what buffers do
     /// to copy from one to the other.
@@ -24,26 +25,44 @@ public final class MessageWriter {
     private @Nullable ByteString subject;
     private int subjectEnd;
 
+    // The message whose frame stands there, and what else the frame depends on.
+    private @Nullable Object last;
+    private @Nullable ByteString lastSid;
+    private int lastHeaderBytes;
+    private int lastEnd;
+
     /// Appends a message; the line end behind its payload too.
     ///
     /// @param out borrowed
+    /// @param message stands for it while it goes to one subscription after the other, with the
+    ///   same subject, reply subject and payload, but for headers that are left out; `null` for a
+    ///   message to one
     /// @param headerBytes length of the header block that the payload begins with, or
     ///   [Frame#NO_HEADERS]
     /// @param payload borrowed
     public void message(
             ByteBuf out,
+            @Nullable Object message,
             ByteString subject,
             ByteString sid,
             @Nullable ByteString replyTo,
             int headerBytes,
             ByteBuf payload) {
+        int begin = headerBytes == Frame.NO_HEADERS ? 1 : 0;
+        if (stands(message, sid, headerBytes)) {
+            out.writeBytes(frame, begin, lastEnd - begin);
+            return;
+        }
         int size = payload.readableBytes();
         int end = line(subject, sid, replyTo, headerBytes, size);
-        int begin = headerBytes == Frame.NO_HEADERS ? 1 : 0;
         if (size <= SMALL) {
             payload.getBytes(payload.readerIndex(), frame, end, size);
             end = lineEnd(end + size);
             out.writeBytes(frame, begin, end - begin);
+            last = message;
+            lastSid = sid;
+            lastHeaderBytes = headerBytes;
+            lastEnd = end;
         } else {
             out.ensureWritable(end - begin + size + 2);
             out.writeBytes(frame, begin, end - begin);
@@ -65,6 +84,14 @@ public final class MessageWriter {
         out.writeBytes(frame, begin, end - begin);
     }
 
+    @SuppressWarnings("ReferenceEquality") // those that are merely equal are written again
+    private boolean stands(@Nullable Object message, ByteString sid, int headerBytes) {
+        return message != null
+                && last == message
+                && lastSid == sid
+                && lastHeaderBytes == headerBytes;
+    }
+
     /// Puts the control line together.
     ///
     /// @return where it ends
@@ -83,6 +110,7 @@ public final class MessageWriter {
         if (frame.length < needed) {
             frame = Arrays.copyOf(frame, needed);
         }
+        last = null;
         begin(to);
         int end = blank(sid.copyTo(frame, subjectEnd));
         if (replyTo != null) {

@@ -26,8 +26,20 @@ class MessageWriterTest {
             int headerBytes,
             String payload) {
         var in = Unpooled.copiedBuffer("?" + payload, StandardCharsets.US_ASCII).skipBytes(1);
-        assertWritten(bytes, out -> writer.message(out, subject, sid, replyTo, headerBytes, in));
+        assertWritten(
+                bytes, out -> writer.message(out, null, subject, sid, replyTo, headerBytes, in));
         assertEquals(payload.length(), in.readableBytes());
+        in.release();
+    }
+
+    private void assertMessage(
+            String bytes,
+            @Nullable Object message,
+            ByteString sid,
+            int headerBytes,
+            String payload) {
+        var in = Unpooled.copiedBuffer(payload, StandardCharsets.US_ASCII);
+        assertWritten(bytes, out -> writer.message(out, message, A, sid, null, headerBytes, in));
         in.release();
     }
 
@@ -67,6 +79,37 @@ class MessageWriterTest {
                 LONG,
                 10,
                 "p".repeat(512));
+    }
+
+    @Test
+    void aMessageToManyIsTheSameForEachAndNoOtherIs() {
+        var one = new Object();
+        var two = new Object();
+        var x = ByteString.of("1");
+        var y = ByteString.of("2");
+        var large = "p".repeat(5_000);
+
+        assertMessage("MSG a.b 1 2\r\nhi\r\n", one, x, Frame.NO_HEADERS, "hi");
+        assertMessage("MSG a.b 1 2\r\nhi\r\n", one, x, Frame.NO_HEADERS, "hi");
+        assertMessage("MSG a.b 2 2\r\nhi\r\n", one, y, Frame.NO_HEADERS, "hi");
+        assertMessage("MSG a.b 1 2\r\nhi\r\n", one, x, Frame.NO_HEADERS, "hi");
+        assertMessage("HMSG a.b 1 1 3\r\nhi!\r\n", one, x, 1, "hi!");
+        assertMessage("MSG a.b 1 2\r\nhi\r\n", one, x, Frame.NO_HEADERS, "hi");
+        assertMessage("MSG a.b 1 2\r\nho\r\n", two, x, Frame.NO_HEADERS, "ho");
+        assertMessage("MSG a.b 1 2\r\nho\r\n", two, x, Frame.NO_HEADERS, "ho");
+        assertWritten("MSG r 2 7\r\n", out -> writer.line(out, R, y, null, Frame.NO_HEADERS, 7));
+        assertMessage("MSG a.b 1 2\r\nho\r\n", two, x, Frame.NO_HEADERS, "ho");
+        for (int i = 0; i < 2; i++) {
+            assertMessage("MSG a.b 1 5000\r\n" + large + "\r\n", one, x, Frame.NO_HEADERS, large);
+        }
+        assertMessage("MSG a.b 1 2\r\nho\r\n", two, x, Frame.NO_HEADERS, "ho");
+    }
+
+    @Test
+    void whatIsNobodysIsWrittenAnew() {
+        var x = ByteString.of("1");
+        assertMessage("MSG a.b 1 2\r\nhi\r\n", null, x, Frame.NO_HEADERS, "hi");
+        assertMessage("MSG a.b 1 2\r\nho\r\n", null, x, Frame.NO_HEADERS, "ho");
     }
 
     @Test
