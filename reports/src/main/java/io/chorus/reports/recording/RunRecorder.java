@@ -175,6 +175,10 @@ public final class RunRecorder implements AutoCloseable {
         files.append(summary, observed.times().nanos());
         ledger.add(summary, observed);
         cutIfDue(timeline.latestNanos());
+        Watch watching = watch();
+        if (watching != null) {
+            watching.requestOver();
+        }
         return summary;
     }
 
@@ -261,11 +265,14 @@ public final class RunRecorder implements AutoCloseable {
         }
     }
 
-    private void stopWatching() {
-        Watch running;
+    private @Nullable Watch watch() {
         synchronized (lock) {
-            running = watch;
+            return watch;
         }
+    }
+
+    private void stopWatching() {
+        Watch running = watch();
         if (running != null) {
             running.close();
         }

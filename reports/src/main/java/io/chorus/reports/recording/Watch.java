@@ -37,6 +37,11 @@ final class Watch implements AutoCloseable {
         return clocks.driftNanos();
     }
 
+    /// A request is over.
+    void requestOver() {
+        checkpoints.requestOver();
+    }
+
     /// The run's clock.
     long nowNanos() {
         return System.nanoTime() - startNanos;

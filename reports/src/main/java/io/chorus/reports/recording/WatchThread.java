@@ -41,6 +41,11 @@ final class WatchThread {
         }
     }
 
+    /// Ends its pause.
+    void wake() {
+        LockSupport.unpark(thread);
+    }
+
     /// Waits until it has ended, however often it is interrupted meanwhile: what it holds must not
     /// be used by two.
     void stop() {
