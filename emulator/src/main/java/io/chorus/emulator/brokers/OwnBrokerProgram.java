@@ -23,7 +23,7 @@ public record OwnBrokerProgram(int connections) implements ServerProgram {
 
     @Override
     public String described() {
-        return "our broker in a process of its own";
+        return "chorus broker";
     }
 
     @Override

@@ -50,7 +50,7 @@ final class RunDrawing {
                             ? "cut nobody for being slow"
                             : "cut " + count(figures.slowConsumers(), "slow connection"));
         }
-        broker = new Box("broker " + record.broker().version(), inside);
+        broker = new Box(brokerTitle(record.broker().version()), inside);
         fleet =
                 new Box(
                         count(record.fleet().nodes(), "node"),
@@ -78,6 +78,13 @@ final class RunDrawing {
                         : List.of(
                                 count(record.connects().connected(), "connection"),
                                 "up in " + duration(record.connects().durationNanos()));
+    }
+
+    /// What it is, as far as that fits: how many there are stands in the line below.
+    private static String brokerTitle(String version) {
+        int end = version.indexOf(", ");
+        String one = end < 0 ? version : version.substring(0, end);
+        return one.contains("broker") ? one : "broker " + one;
     }
 
     /// Side by side, for wide screens.

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chorus.reports.SyntheticRun;
+import io.chorus.reports.files.ResultFile;
 import io.chorus.reports.files.RunArchive;
 import io.chorus.reports.record.HeapGrowth;
 import io.chorus.reports.recording.Ending;
@@ -20,6 +21,8 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
@@ -64,6 +67,25 @@ class HtmlReportTest {
             assertTrue(found >= 0, part + " is not where it should be");
             at = found;
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "chorus 0.1.0 | broker chorus 0.1.0",
+                "nats-server 2.15.2, a cluster of 3 | broker nats-server 2.15.2",
+                "chorus broker, a cluster of 2 | chorus broker"
+            })
+    void theDrawingNamesTheBrokerAsShortAsItsBoxIs(String version, String title) {
+        var run = new SyntheticRun(30, 5, 1).record(runs, new Ending.Completed());
+        String json = ResultFile.text(run.record());
+        String other = json.replace("\"chorus 0.1.0\"", "\"" + version + "\"");
+
+        String page = HtmlReport.of(ResultFile.parse(other, "the result"));
+
+        assertTrue(page.contains(">" + title + "</text>"), page);
+        assertFalse(page.contains(", a cluster of 3</text>"));
     }
 
     @Test
