@@ -8,9 +8,9 @@ import io.netty.util.IntSupplier;
 ///
 /// A thread that wakes is given a processor at once, in the place of one that is in the middle of
 /// its work. So a loop that hears of each node as soon as a broker on the same machine has written
-/// to it takes that broker's processor away after four nodes, a thousand times a second: a request
-/// to 9 900 nodes cost it 2 300 looks at the kernel. Those who wait for their turn are heard of
-/// together now, in 60 looks, and all is over 6 % earlier.
+/// to it takes that broker's processor away after four nodes, again and again: a request to 9 900
+/// nodes cost it 2 300 looks at the kernel. Those who wait for their turn are heard of together
+/// now, in 60 looks, and all is over 6 % earlier.
 final class LastInLine implements SelectStrategy {
     @Override
     @SuppressWarnings("ThreadPriorityCheck") // processors change hands by it
