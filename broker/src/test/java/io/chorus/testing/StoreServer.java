@@ -2,8 +2,6 @@ package io.chorus.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -63,7 +61,7 @@ public final class StoreServer implements AutoCloseable {
     /// @throws AssertionError if it is not installed or does not start, with its log
     public static StoreServer consul(String... configuration) {
         var data = folder("consul");
-        int port = freePort();
+        int port = FreePort.next();
         var command =
                 new ArrayList<>(
                         List.of(
@@ -76,8 +74,8 @@ public final class StoreServer implements AutoCloseable {
                                 "-client=127.0.0.1",
                                 "-data-dir=" + data,
                                 "-http-port=" + port,
-                                "-server-port=" + freePort(),
-                                "-serf-lan-port=" + freePort(),
+                                "-server-port=" + FreePort.next(),
+                                "-serf-lan-port=" + FreePort.next(),
                                 "-serf-wan-port=-1",
                                 "-dns-port=-1",
                                 "-grpc-port=-1",
@@ -105,9 +103,9 @@ public final class StoreServer implements AutoCloseable {
     /// @throws AssertionError if it is not installed or does not start, with its log
     public static StoreServer etcd() {
         var data = folder("etcd");
-        int port = freePort();
+        int port = FreePort.next();
         var clients = "http://127.0.0.1:" + port;
-        var peers = "http://127.0.0.1:" + freePort();
+        var peers = "http://127.0.0.1:" + FreePort.next();
         var command =
                 List.of(
                         InstalledPrograms.find("etcd").toString(),
@@ -135,7 +133,7 @@ public final class StoreServer implements AutoCloseable {
     ///
     /// @throws AssertionError if it is not installed or does not start, with its log
     public static StoreServer aws() {
-        int port = freePort();
+        int port = FreePort.next();
         var command =
                 List.of(
                         InstalledPrograms.find("moto_server").toString(),
@@ -213,14 +211,6 @@ public final class StoreServer implements AutoCloseable {
     private static Path folder(String name) {
         try {
             return Files.createTempDirectory("chorus-" + name);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

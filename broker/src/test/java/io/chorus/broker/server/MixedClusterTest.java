@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import io.chorus.broker.cluster.RouteAddress;
+import io.chorus.testing.FreePort;
 import io.chorus.testing.NatsServer;
 import io.chorus.testing.NoBufferLeaks;
 import io.nats.client.Connection;
@@ -14,7 +15,6 @@ import io.nats.client.Nats;
 import io.nats.client.Options;
 import io.nats.client.impl.Headers;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,8 +34,8 @@ class MixedClusterTest {
             implements AutoCloseable {
         /// Ours connects to both.
         static Mixed oursConnects() throws Exception {
-            int first = freePort();
-            int second = freePort();
+            int first = FreePort.next();
+            int second = FreePort.next();
             var newest = NatsServer.start(arguments("newest", first, ""));
             var oldest = NatsServer.startOldest(arguments("oldest", second, url(first)));
             var routes = List.of(to(first), to(second));
@@ -46,14 +46,14 @@ class MixedClusterTest {
         static Mixed oursIsFound() throws Exception {
             var ours = ours(List.of());
             int port = ours.clusterPort();
-            var newest = NatsServer.start(arguments("newest", freePort(), url(port)));
-            var oldest = NatsServer.startOldest(arguments("oldest", freePort(), url(port)));
+            var newest = NatsServer.start(arguments("newest", FreePort.next(), url(port)));
+            var oldest = NatsServer.startOldest(arguments("oldest", FreePort.next(), url(port)));
             return new Mixed(ours, newest, oldest, new HashMap<>()).awaitMesh();
         }
 
         /// All are told of all, themselves too, as operators do it.
         static Mixed allListAll() throws Exception {
-            var ports = List.of(freePort(), freePort(), freePort());
+            var ports = List.of(FreePort.next(), FreePort.next(), FreePort.next());
             var routes = ports.stream().map(Mixed::to).toList();
             var urls = String.join(",", ports.stream().map(Mixed::url).toList());
             var cluster = Brokers.cluster().port(ports.getFirst()).routes(routes).build();
@@ -145,12 +145,6 @@ class MixedClusterTest {
             ours.close();
             newest.close();
             oldest.close();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 

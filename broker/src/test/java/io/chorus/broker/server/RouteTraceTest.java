@@ -16,8 +16,6 @@ import io.chorus.testing.NoBufferLeaks;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -97,20 +95,16 @@ class RouteTraceTest {
     void inBothRolesOursSaysWhatARealOneSays(boolean oldest) throws Exception {
         List<String> oursSolicits;
         List<String> oursAccepts;
-        try (var reserved = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            int port = reserved.getLocalPort();
-            reserved.close();
-            try (var real = real(oldest, "--cluster", "nats://127.0.0.1:" + port);
-                    var proxy = new RecordingProxy(port);
-                    var ours = ours(List.of(new RouteAddress("127.0.0.1", proxy.port())))) {
-                talk(ours, real);
-                var route = proxy.connections().getFirst();
-                assertEquals(1, proxy.connections().size());
-                accepted(route.ofSolicitor() + route.ofAcceptor());
-                said(route.ofSolicitor(), route.ofAcceptor());
-                oursSolicits = verbs(route.ofSolicitor());
-                oursAccepts = new ArrayList<>(verbs(route.ofAcceptor()));
-            }
+        try (var real = real(oldest, "--cluster", "nats://127.0.0.1:-1");
+                var proxy = new RecordingProxy(clusterPort(real));
+                var ours = ours(List.of(new RouteAddress("127.0.0.1", proxy.port())))) {
+            talk(ours, real);
+            var route = proxy.connections().getFirst();
+            assertEquals(1, proxy.connections().size());
+            accepted(route.ofSolicitor() + route.ofAcceptor());
+            said(route.ofSolicitor(), route.ofAcceptor());
+            oursSolicits = verbs(route.ofSolicitor());
+            oursAccepts = new ArrayList<>(verbs(route.ofAcceptor()));
         }
         try (var ours = ours(List.of());
                 var proxy = new RecordingProxy(ours.clusterPort());
@@ -135,6 +129,10 @@ class RouteTraceTest {
         arguments.addAll(List.of(more));
         var all = arguments.toArray(String[]::new);
         return oldest ? NatsServer.startOldest(all) : NatsServer.start(all);
+    }
+
+    private static int clusterPort(NatsServer real) throws IOException, InterruptedException {
+        return Pages.get(real.monitorPort(), "/varz").at("/cluster/cluster_port").asInt();
     }
 
     private static Broker ours(List<RouteAddress> routes) {
@@ -176,8 +174,8 @@ class RouteTraceTest {
                                 assertEquals(BYTES, route.path(way + "_bytes").asInt());
                             }
                             assertEquals(6, route.path("subscriptions").asInt());
+                            pages(port);
                         });
-                pages(port);
             }
         }
         awaitInterest(ours, real, 0, 0);
@@ -195,7 +193,8 @@ class RouteTraceTest {
                                         == announced);
     }
 
-    private static void pages(int port) throws Exception {
+    /// Each server counts what a client has said behind what it passed on.
+    private static void pages(int port) throws IOException, InterruptedException {
         var all = Pages.get(port, "/varz");
         assertEquals(1, all.path("connections").asInt());
         assertEquals(1, all.path("routes").asInt());

@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import io.chorus.broker.server.Broker;
+import io.chorus.testing.FreePort;
 import io.chorus.testing.NatsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -110,10 +110,7 @@ class HostCommandTest {
 
     @Test
     void theOriginalsCommandStartsAFleetOnARealBrokerThatAnswers() throws Exception {
-        int monitor;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            monitor = socket.getLocalPort();
-        }
+        int monitor = FreePort.next();
         try (var programs = programs();
                 var nats = NatsServer.start()) {
             host(programs);

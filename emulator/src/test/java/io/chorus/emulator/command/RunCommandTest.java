@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chorus.broker.server.Broker;
 import io.chorus.broker.server.BrokerOptions;
+import io.chorus.testing.FreePort;
 import io.chorus.testing.NatsServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -183,10 +184,7 @@ class RunCommandTest {
 
     @Test
     void aBrokerThatIsNotThereIsRefused() throws IOException {
-        int port;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+        int port = FreePort.next();
 
         var run = run("-i", "5", "--server", "nats://127.0.0.1:" + port);
 

@@ -14,8 +14,8 @@ import io.chorus.agents.host.HostException;
 import io.chorus.agents.host.NodeConnects;
 import io.chorus.agents.host.Start;
 import io.chorus.broker.server.Broker;
+import io.chorus.testing.FreePort;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -154,10 +154,7 @@ class EmulatorHostTest {
 
     @Test
     void aStartThatDoesNotComeUpSaysWhyAndLeavesNothing() throws IOException {
-        int nobody;
-        try (var socket = new ServerSocket(0)) {
-            nobody = socket.getLocalPort();
-        }
+        int nobody = FreePort.next();
         var start =
                 new Start("emu", 5, 1, 1, List.of("127.0.0.1:" + nobody), 0, 1L, 1, 0, "", 0, "");
 

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chorus.agents.host.HostException;
 import io.chorus.agents.host.StartNats;
+import io.chorus.testing.FreePort;
 import io.chorus.testing.InstalledPrograms;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -39,16 +39,9 @@ class NatsOfAHostTest {
 
     @Test
     void oneIsStartedOnItsPortsAndStopped() throws IOException {
-        int port;
-        int monitor;
-        int routes;
-        try (var a = new ServerSocket(0);
-                var b = new ServerSocket(0);
-                var c = new ServerSocket(0)) {
-            port = a.getLocalPort();
-            monitor = b.getLocalPort();
-            routes = c.getLocalPort();
-        }
+        int port = FreePort.next();
+        int monitor = FreePort.next();
+        int routes = FreePort.next();
         var wanted = new StartNats(port, monitor, routes, List.of(), "lab", 0, List.of());
         var program = InstalledPrograms.find("nats-server");
         var settings = new HostSettings(folder.resolve("host"), null, program, false, "1.2.3");
