@@ -43,8 +43,8 @@ final class MethodSection implements Section {
                         .formatted(count(record.summary().response().count()) + " replies"));
         notes.put(
                 "Curves",
-                "Each request keeps at most %d points: the last %d replies one by one, the others at even ranks. The raw time of every reply is in times.csv beside this page."
-                        .formatted(Curve.POINTS, Curve.TAIL));
+                "Each of the first %d requests keeps at most %d points, the next %d about half of that, and all further ones %d: half of them at even ranks, half ever closer to the last reply. Those on either side of an objective's limit are kept besides. The raw time of every reply is in times.csv beside this page."
+                        .formatted(Curve.FINE, Curve.POINTS, Curve.MEDIUM, Curve.FEW));
         notes.put(
                 "Schedule",
                 record.workload().closed()

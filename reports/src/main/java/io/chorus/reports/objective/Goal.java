@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.LongStream;
 
 /// One kind of thing that can be wanted.
 public interface Goal {
@@ -26,6 +27,12 @@ public interface Goal {
     /// Which histograms it is judged by, so that each window keeps its own.
     default Set<Question> questions() {
         return Set.of();
+    }
+
+    /// Nanoseconds since a request was due at which it counts how many nodes had answered: what is
+    /// kept of a request has to say so exactly.
+    default LongStream moments() {
+        return LongStream.empty();
     }
 
     /// From how many requests on a miss may stop a run; those that a single request settles say

@@ -8,11 +8,11 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
 
 /// In each request, such a share of the nodes has answered by then: `99.9% of nodes within 2s`.
 ///
-/// Exact where the nodes that may be late are among those whose times are kept one by one, which is
-/// every node of up to 512 and the last 64 of more; else read between two kept points.
+/// Exact, since the curve of a request keeps the replies on either side of the limit.
 ///
 /// @param share above 0 and at most 1
 record WithinGoal(double share, long limitNanos) implements Goal {
@@ -53,6 +53,11 @@ record WithinGoal(double share, long limitNanos) implements Goal {
                 "%s in time in request %s, the worst"
                         .formatted(Quantities.percent(inTime, worst.expected()), worst.index()),
                 share == 1 ? null : (Double) (late / (1 - share)));
+    }
+
+    @Override
+    public LongStream moments() {
+        return LongStream.of(limitNanos);
     }
 
     @Override

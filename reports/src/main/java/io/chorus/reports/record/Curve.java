@@ -4,19 +4,30 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
 import java.util.OptionalLong;
+import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /// How many had arrived by when: an ascending staircase, thinned to at most [#POINTS] steps.
 ///
 /// Point `i` says that `counts[i]` had arrived `nanos[i]` after the origin. Up to [#POINTS]
-/// arrivals the curve is exact; beyond, the first, the last [#TAIL] and evenly spaced ranks between
-/// are kept, so the tail keeps its resolution and no kept point is ever an estimate.
+/// arrivals the curve is exact; beyond, the first and the last are kept, ranks evenly spaced
+/// between them, and as many that come ever closer to the end, so that each decade of the tail has
+/// its points, the last arrivals are there one by one, and no kept point is ever an estimate.
 public final class Curve {
 
     /// The most points that are kept.
     public static final int POINTS = 512;
 
-    /// How many of the latest arrivals are always kept one by one.
-    public static final int TAIL = 64;
+    /// How many requests of a run keep so many.
+    public static final int FINE = 100;
+
+    /// How many keep about half of them, behind those.
+    public static final int MEDIUM = 100;
+
+    /// How many points all further ones keep.
+    public static final int FEW = 64;
 
     /// Nothing arrived.
     public static final Curve EMPTY = new Curve(new long[0], new int[0]);
@@ -35,19 +46,81 @@ public final class Curve {
     }
 
     /// Thins ascending arrival times.
-    public static Curve of(NanoSeries ascending) {
+    ///
+    /// @param moments times for which [#countAtNanos] is to be exact: what arrived on either side
+    ///   of each is kept besides
+    public static Curve of(NanoSeries ascending, long... moments) {
         int size = ascending.size();
-        int points = Math.min(size, POINTS);
-        int head = points == size ? 0 : points - TAIL;
-        long[] nanos = new long[points];
-        int[] counts = new int[points];
-        for (int i = 0; i < points; i++) {
-            int rank =
-                    i < head ? 1 + (int) ((long) i * (size - TAIL) / head) : size - points + i + 1;
-            nanos[i] = ascending.nanos(rank - 1);
-            counts[i] = rank;
+        IntStream ranks = size <= POINTS ? IntStream.rangeClosed(1, size) : ranks(size, POINTS);
+        int[] kept = with(ranks.map(rank -> rank - 1), size, ascending::nanos, moments);
+        return new Curve(
+                IntStream.of(kept).mapToLong(ascending::nanos).toArray(),
+                IntStream.of(kept).map(point -> point + 1).toArray());
+    }
+
+    /// The same with fewer points, and no other ones.
+    ///
+    /// @param points about how many; a curve that has no more stays as it is
+    /// @param moments for which [#countAtNanos] is to stay as it is: the points on either side of
+    ///   each are kept besides
+    public Curve thinned(int points, long... moments) {
+        if (nanos.length <= points) {
+            return this;
         }
-        return new Curve(nanos, counts);
+        int[] kept =
+                with(ranks(total(), points).map(this::pointOf), nanos.length, this::nanos, moments);
+        return new Curve(
+                IntStream.of(kept).mapToLong(this::nanos).toArray(),
+                IntStream.of(kept).map(this::count).toArray());
+    }
+
+    /// Half of them evenly spaced, half ever closer to the last; some twice.
+    private static IntStream ranks(int last, int points) {
+        int half = points / 2;
+        return IntStream.range(0, points)
+                .map(i ->
+                        i < half
+                                ? 1 + (int) ((long) i * (last - 1) / (half - 1))
+                                : last + 1 - (int) Math.pow(last, (double) (i - half) / half));
+    }
+
+    /// The same with the counts of another curve where they are the same ones, as they mostly are
+    /// while all nodes answer.
+    public Curve sharing(@Nullable Curve other) {
+        return other != null && Arrays.equals(counts, other.counts)
+                ? new Curve(nanos, other.counts)
+                : this;
+    }
+
+    private static int[] with(
+            IntStream points, int size, IntToLongFunction times, long... moments) {
+        IntStream around =
+                LongStream.of(moments)
+                        .mapToInt(time -> after(time, size, times))
+                        .flatMap(next -> IntStream.of(next - 1, next))
+                        .filter(point -> point >= 0 && point < size);
+        return IntStream.concat(points, around).sorted().distinct().toArray();
+    }
+
+    /// The first point by which so many had arrived.
+    private int pointOf(int rank) {
+        int found = Arrays.binarySearch(counts, rank);
+        return found < 0 ? -found - 1 : found;
+    }
+
+    /// The first of ascending times that is later; one too far if there is none.
+    private static int after(long time, int size, IntToLongFunction times) {
+        int low = 0;
+        int high = size;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (times.applyAsLong(middle) <= time) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /// Takes points as they are, where an old curve is read back or two are joined.
@@ -56,6 +129,13 @@ public final class Curve {
     /// @param counts as many, ascending; handed over too
     public static Curve ofPoints(long[] nanos, int[] counts) {
         return new Curve(nanos, counts);
+    }
+
+    /// About how many points a request keeps.
+    ///
+    /// @param number of the request, from 1
+    public static int points(int number) {
+        return number <= FINE ? POINTS : number <= FINE + MEDIUM ? POINTS * 5 / 8 : FEW;
     }
 
     /// How many points are kept.
@@ -98,15 +178,7 @@ public final class Curve {
 
     /// How many had arrived by a time, interpolated between kept points.
     public double countAtNanos(long time) {
-        int found = Arrays.binarySearch(nanos, time);
-        if (found >= 0) {
-            int point = found;
-            while (point + 1 < nanos.length && nanos[point + 1] == time) {
-                point++;
-            }
-            return counts[point];
-        }
-        int next = -found - 1;
+        int next = after(time, nanos.length, this::nanos);
         if (next == 0) {
             return 0;
         }

@@ -43,7 +43,9 @@ public record ObservedFanOut(
     }
 
     /// What is kept of it: the raw times become milestones and a curve.
-    public FanOut summary() {
+    ///
+    /// @param moments nanoseconds since it was due, for which the curve is to be exact
+    public FanOut summary(long... moments) {
         NanoSeries ascending = times.nanos().sorted();
         int early = (int) ascending.stream().filter(nanos -> nanos <= FanOut.TWO_SECONDS).count();
         return new FanOut(
@@ -61,6 +63,6 @@ public record ObservedFanOut(
                 early,
                 Completion.of(ascending, expected),
                 stages == null ? List.of() : StageShares.of(times.nanos(), stages),
-                Curve.of(ascending));
+                Curve.of(ascending, moments));
     }
 }

@@ -23,7 +23,6 @@ import io.chorus.reports.record.RunRecord;
 import io.chorus.reports.record.Summary;
 import io.chorus.reports.record.Timeline;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -42,7 +41,7 @@ final class Ledger {
     private final NodeTallies nodes;
     private final GroupTallies groups;
     private final Objectives objectives;
-    private final List<FanOut> requests = new ArrayList<>();
+    private final Requests requests;
     private final List<Finding> doubts = new ArrayList<>();
     private final List<HostLoss> losses = new ArrayList<>();
     private Connects connects = Connects.NONE;
@@ -55,6 +54,7 @@ final class Ledger {
         this.nodes = new NodeTallies(setup.fleet().nodes());
         this.groups = new GroupTallies(setup.fleet().groups(), setup.identities());
         this.objectives = new Objectives(setup.objectives());
+        this.requests = new Requests(setup.objectives());
     }
 
     /// What is known only at the end, or at a glance in between.
@@ -77,6 +77,11 @@ final class Ledger {
     synchronized void add(HostLoss loss) {
         losses.removeIf(loss::same);
         losses.add(loss);
+    }
+
+    /// What is kept of a request, which is then to be added.
+    FanOut summary(ObservedFanOut observed) {
+        return requests.summary(observed);
     }
 
     synchronized void add(FanOut summary, ObservedFanOut observed) {
@@ -111,7 +116,7 @@ final class Ledger {
     }
 
     synchronized RunRecord record(Closing closing) {
-        List<FanOut> inOrder = inOrder();
+        List<FanOut> inOrder = requests.inOrder();
         Summary summary =
                 Summary.of(
                         inOrder,
@@ -195,12 +200,8 @@ final class Ledger {
                 : new FaultBills(faults, inOrder, late, endNanos).all();
     }
 
-    private List<FanOut> inOrder() {
-        return requests.stream().sorted(Comparator.comparingInt(FanOut::index)).toList();
-    }
-
     private Evidence soFar() {
-        List<FanOut> inOrder = inOrder();
+        List<FanOut> inOrder = requests.inOrder();
         long now = timeline.latestNanos();
         return evidence(inOrder, bills(inOrder, now), now, null);
     }

@@ -169,7 +169,7 @@ public final class RunRecorder implements AutoCloseable {
     ///
     /// @return its summary, for whoever shows progress
     public FanOut finished(ObservedFanOut observed) {
-        FanOut summary = observed.summary();
+        FanOut summary = ledger.summary(observed);
         recorders.add(observed);
         timeline.add(observed);
         files.append(summary, observed.times().nanos());
