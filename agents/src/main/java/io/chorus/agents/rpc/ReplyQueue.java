@@ -16,8 +16,9 @@ final class ReplyQueue {
     private static final int HANDFUL = 128;
     private static final int HANDFUL_BYTES = 1 << 16;
 
-    /// Larger arrays are not kept for messages to come. All others are, as many as may wait: those
-    /// of each burst live through several collections, and would be left among what lives for ever.
+    /// Larger arrays are not kept for messages to come. All others are, as many as can be under way
+    /// at once: those of each burst live through several collections, and would be left among what
+    /// lives for ever.
     private static final int MOST_SPARE_BYTES = 4_096;
 
     private final int maxReplies;
@@ -140,7 +141,7 @@ final class ReplyQueue {
 
     private void giveBack() {
         for (var used = done.poll(); used != null; used = done.poll()) {
-            if (spare.size() < maxReplies && used.room() <= MOST_SPARE_BYTES) {
+            if (used.room() <= MOST_SPARE_BYTES) {
                 spare.push(used);
             }
         }

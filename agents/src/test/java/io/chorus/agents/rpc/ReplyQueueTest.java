@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import io.chorus.agents.filter.Filter;
 import io.chorus.testing.Eventually;
 import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -109,6 +111,24 @@ class ReplyQueueTest {
 
         assertEquals(again, queue.spare() == first);
         assertNotSame(first, queue.spare());
+    }
+
+    @Test
+    void allThatWereUnderWayAtOnceServeAgain() throws Exception {
+        var queue = new ReplyQueue(2, 1_000);
+        var all = Stream.generate(() -> arrival(1)).limit(4).toArray(Arrival[]::new);
+        pass(queue, all[0], all[1]);
+        assertEquals(all[0], queue.take());
+        pass(queue, all[2], all[3]);
+        for (int i = 1; i < 4; i++) {
+            assertEquals(all[i], queue.take());
+        }
+        queue.close();
+        assertNull(queue.take());
+        queue.pass();
+
+        assertEquals(
+                Set.of(all), Stream.generate(queue::spare).limit(4).collect(Collectors.toSet()));
     }
 
     @Test
