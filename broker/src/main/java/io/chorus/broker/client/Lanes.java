@@ -1,7 +1,6 @@
 package io.chorus.broker.client;
 
 import io.chorus.broker.wire.FrameParser;
-import io.netty.util.Timeout;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -107,7 +106,7 @@ public final class Lanes {
     }
 
     /// Opens a lane for each one that has not got on since the last look. On the clock's thread.
-    private void look(Timeout expired) {
+    private void look(long now) {
         watched.set(false);
         boolean busy = false;
         for (int number = 0; number < MOST; number++) {

@@ -1,14 +1,14 @@
 package io.chorus.broker.client;
 
+import io.chorus.broker.clock.Deadlines;
 import io.chorus.broker.wire.Frame;
 import io.chorus.broker.wire.FrameParser;
 import io.chorus.broker.wire.WireException;
 import io.netty.buffer.ByteBuf;
-import io.netty.util.Timeout;
-import io.netty.util.TimerTask;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -19,9 +19,9 @@ import tools.jackson.core.JacksonException;
 ///        └── too long: abort ──▶ OVER ◀── silent: abort ──┘               └── too long: abort ──┘
 /// ```
 ///
-/// The connection's thread reads; the clock's thread calls [#run] when the stage has lasted its
+/// The connection's thread reads; the clock's thread calls [#due] when the stage has lasted its
 /// time. To abort is to close the link, from which the reader wakes.
-final class Session implements TimerTask {
+final class Session implements Deadlines.Due {
     private enum Stage {
         CONNECTING,
         CONNECTED,
@@ -41,7 +41,7 @@ final class Session implements TimerTask {
     private final ServerAddress server;
 
     private volatile Stage stage = Stage.CONNECTING; // written under this
-    private @Nullable Timeout timeout; // guarded by this
+    private Deadlines.@Nullable Entry timeout; // guarded by this
 
     /// Why we closed the link ourselves.
     private volatile @Nullable String ending;
@@ -231,7 +231,7 @@ final class Session implements TimerTask {
         var info = unannounced;
         if (info != null) {
             unannounced = null;
-            enter(Stage.CONNECTED, life.options().policy().pingInterval());
+            enter(Stage.CONNECTED, firstBeat());
             life.announce(info);
         }
     }
@@ -289,7 +289,7 @@ final class Session implements TimerTask {
         }
         stage = next;
         if (timeout != null) {
-            var _ = timeout.cancel();
+            timeout.cancel();
             timeout = null;
         }
         if (next != Stage.OVER) {
@@ -302,14 +302,32 @@ final class Session implements TimerTask {
         try {
             timeout = clock().after(limit, this);
         } catch (IllegalStateException _) {
-            // Nobody would notice a silent broker any more.
-            abort("the clock of all connections was closed before this one");
+            unwatched();
         }
+    }
+
+    /// The stage may last longer. For the clock's thread, which alone knows that an entry is not in
+    /// use any more.
+    private synchronized void watchOn(Duration limit) {
+        var expired = timeout;
+        if (stage != Stage.CONNECTED || expired == null || !expired.isTaken()) {
+            return;
+        }
+        try {
+            clock().again(expired, limit);
+        } catch (IllegalStateException _) {
+            unwatched();
+        }
+    }
+
+    private void unwatched() {
+        // Nobody would notice a silent broker any more.
+        abort("the clock of all connections was closed before this one");
     }
 
     /// The stage has lasted its time. Runs on the clock's thread, so it must not write.
     @Override
-    public void run(Timeout expired) {
+    public void due(long now) {
         switch (stage) {
             case CONNECTING -> {
                 var limit = life.options().policy().connectTimeout();
@@ -321,6 +339,13 @@ final class Session implements TimerTask {
         }
     }
 
+    /// Up to half an interval sooner than all others, so that a fleet that came at once does not
+    /// ask at once.
+    private Duration firstBeat() {
+        long interval = life.options().policy().pingInterval().toNanos();
+        return Duration.ofNanos(interval - ThreadLocalRandom.current().nextLong(interval / 2 + 1));
+    }
+
     private void beat() {
         if (!life.isFrozen()) {
             if (liveness.isStale(outbound.writing())) {
@@ -330,7 +355,7 @@ final class Session implements TimerTask {
             // A write may be held up, which must not hold up the clock.
             Thread.ofVirtual().name("ping").start(() -> outbound.ping(this));
         }
-        enter(Stage.CONNECTED, life.options().policy().pingInterval());
+        watchOn(life.options().policy().pingInterval());
     }
 
     /// What we did ourselves explains better than the exception that follows from it.

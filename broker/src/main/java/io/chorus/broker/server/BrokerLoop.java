@@ -1,5 +1,6 @@
 package io.chorus.broker.server;
 
+import io.chorus.broker.clock.Deadlines;
 import io.chorus.broker.wire.FrameParser;
 import io.chorus.broker.wire.MessageWriter;
 import io.chorus.broker.wire.Side;
@@ -253,6 +254,12 @@ final class BrokerLoop {
         return entry;
     }
 
+    /// The same for one whose time has come.
+    void remindAgain(Deadlines.Entry expired, long dueNanos) {
+        deadlines.again(expired, dueNanos);
+        tickLater();
+    }
+
     private void tickLater() {
         if (!ticking) {
             ticking = true;
@@ -263,7 +270,12 @@ final class BrokerLoop {
     private void tick() {
         ticking = false;
         long now = System.nanoTime();
-        deadlines.expire(now);
+        var expired = deadlines.take(now);
+        while (expired != null) {
+            var following = expired.unlink();
+            expired.tell(now);
+            expired = following;
+        }
         if (!blocked.isEmpty()) {
             var before = blocked;
             blocked = new ArrayList<>();

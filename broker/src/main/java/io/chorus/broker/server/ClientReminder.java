@@ -1,6 +1,8 @@
 package io.chorus.broker.server;
 
+import io.chorus.broker.clock.Deadlines;
 import io.chorus.broker.wire.FrameWriter;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,7 +63,8 @@ final class ClientReminder implements Deadlines.Due {
                 return;
             }
         }
-        set(now + client.core().options().pingInterval().toNanos());
+        long next = now + client.keepAlive().nextNanos(client.core().options());
+        client.loop().remindAgain(Objects.requireNonNull(entry), next);
     }
 
     private KeepAlive.Verdict verdict(long now) {

@@ -22,6 +22,7 @@ final class KeepAlive {
     private int unanswered;
     private boolean measured;
     private boolean pongSent;
+    private boolean spread;
 
     KeepAlive(long now) {
         this.lastHeard = now;
@@ -32,6 +33,17 @@ final class KeepAlive {
     static long firstNanos(BrokerOptions options) {
         long first = Math.min(options.pingInterval().toNanos(), FIRST_PING_NANOS);
         return first + ThreadLocalRandom.current().nextLong(first / 5 + 1);
+    }
+
+    /// From one question to the next; after the first one up to half as long, so that a fleet that
+    /// came at once is not asked at once for ever.
+    long nextNanos(BrokerOptions options) {
+        long interval = options.pingInterval().toNanos();
+        if (spread) {
+            return interval;
+        }
+        spread = true;
+        return interval - ThreadLocalRandom.current().nextLong(interval / 2 + 1);
     }
 
     void heard(long now) {

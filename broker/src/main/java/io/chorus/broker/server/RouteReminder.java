@@ -1,5 +1,6 @@
 package io.chorus.broker.server;
 
+import io.chorus.broker.clock.Deadlines;
 import io.chorus.broker.cluster.ClusterOptions;
 import io.chorus.broker.wire.FrameWriter;
 import java.util.concurrent.ThreadLocalRandom;

@@ -27,7 +27,7 @@
 ///   [Cluster] draws how its parts work together. What other brokers want is kept beside what our
 ///   clients want, not among it: a broker alone looks nothing up and counts nothing, and a message
 ///   that came over a route finds no route to go on.
-/// - **Time.** One timer a loop serves all its connections ([Deadlines]).
+/// - **Time.** One timer a loop serves all its connections ([io.chorus.broker.clock.Deadlines]).
 ///
 /// A fault of one connection, a stranger's bytes or one of ours, closes that connection only.
 @NullMarked
