@@ -37,6 +37,7 @@ jvm_flags=(
     --sun-misc-unsafe-memory-access=allow     # Netty's faster buffers, without a warning at start
     -Dio.netty.allocator.threadLocalChunkCacheMaxBytes=262144 # a loop keeps 256 KiB of free buffers of a size, not 8 MiB…
     -Dio.netty.allocator.threadLocalChunkCacheMinBytes=131072  # …which a request fills once and nobody needs again
+    -Dio.netty.recycler.maxCapacityPerThread=0 # objects of a request die young; kept for the next, they would die old, one by one
     -Dio.netty.leakDetection.level=disabled   # tests look for leaks; here its samples would only cost time
     -Dio.netty.buffer.checkAccessible=false   # …as they do for buffers that are used after they were given back
 )
