@@ -39,7 +39,7 @@ final class OpenLoop implements Loop {
                                 .name("request-maker-" + number.incrementAndGet())
                                 .unstarted(work));
         try {
-            sendAll(startNanos, endNanos, threads);
+            sendAll(startNanos, endNanos, threads, new HeapCheck(inFlight, startNanos));
             awaitLast();
         } finally {
             threads.shutdownNow();
@@ -47,12 +47,13 @@ final class OpenLoop implements Loop {
         }
     }
 
-    private void sendAll(long startNanos, long endNanos, ExecutorService threads)
+    private void sendAll(long startNanos, long endNanos, ExecutorService threads, HeapCheck heap)
             throws InterruptedException {
         var times = workload.schedule().times();
         for (int i = 0; i < workload.requests() && times.hasNext(); i++) {
             long offset = times.nextLong();
             long due = startNanos + offset;
+            heap.nextDue(due);
             if (offset >= workload.endNanos()
                     || due + 2 * exchange.longestNanos() >= endNanos
                     || !halt.awaitDue(due)) {
@@ -62,16 +63,17 @@ final class OpenLoop implements Loop {
                 exchange.heldUp(i, inFlight.bound());
             }
             var turn = exchange.prepare(i, i % callers, due);
-            threads.execute(() -> perform(turn));
+            threads.execute(() -> perform(turn, heap));
         }
     }
 
-    private void perform(Exchange.Turn turn) {
+    private void perform(Exchange.Turn turn, HeapCheck heap) {
         try {
             exchange.perform(turn);
         } finally {
             inFlight.leave();
         }
+        heap.requestOver();
     }
 
     /// Those that are out end by themselves, within their timeout; a halt is not worth waiting.

@@ -116,6 +116,14 @@ public record Conduct(
         return events.stream().filter(event -> event.atNanos() >= from && event.atNanos() <= to);
     }
 
+    /// Whether a measured request was out at some time of an event.
+    boolean heldUp(Event event) {
+        long end = event.atNanos() + event.durationNanos();
+        return measured().stream()
+                .anyMatch(request ->
+                        request.timing().dueNanos() <= end && end(request) >= event.atNanos());
+    }
+
     /// Those that no fault explains.
     Stream<Event> eventsWhileQuiet() {
         return eventsWhileMeasuring()
@@ -137,9 +145,10 @@ public record Conduct(
     }
 
     private long toNanos() {
-        return measured().stream()
-                .mapToLong(each -> each.timing().sentNanos() + each.timing().durationNanos())
-                .max()
-                .orElse(0);
+        return measured().stream().mapToLong(Conduct::end).max().orElse(0);
+    }
+
+    private static long end(FanOut request) {
+        return request.timing().sentNanos() + request.timing().durationNanos();
     }
 }

@@ -31,6 +31,7 @@ final class PausesCheck implements Check {
         long longest =
                 run.eventsWhileMeasuring()
                         .filter(event -> event.kind().equals(Event.COLLECTION))
+                        .filter(run::heldUp)
                         .mapToLong(event -> event.durationNanos())
                         .max()
                         .orElse(0);

@@ -171,6 +171,25 @@ class ChecksTest {
     }
 
     @Test
+    void aCollectionWhileNoRequestIsOutIsNoMatter() {
+        events.add(
+                new Event(
+                        5 * SECOND + 400_000_000,
+                        300_000_000,
+                        "garbage collection",
+                        "It stood still."));
+        assertEquals(List.of(), Checks.look(conduct()));
+
+        events.add(
+                new Event(
+                        5 * SECOND + 900_000_000,
+                        300_000_000,
+                        "garbage collection",
+                        "It stood still until the next one was due."));
+        assertFinding(Validity.SUSPECT, "garbage collection", "300 ms at once");
+    }
+
+    @Test
     void aCollectionBeforeTheMeasurementIsNoMatter() {
         events.add(new Event(100, 900_000_000, "garbage collection", "It stood still."));
         assertEquals(List.of(), Checks.look(conduct()));

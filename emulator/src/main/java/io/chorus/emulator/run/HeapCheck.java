@@ -1,0 +1,68 @@
+package io.chorus.emulator.run;
+
+import com.sun.management.GarbageCollectorMXBean;
+import com.sun.management.GcInfo;
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.TimeUnit;
+
+/// Has the whole heap collected once a minute of a long run, so that what collections leave is what
+/// is alive: those of the young generation alone leave what has grown old and died as well, and
+/// nobody could tell it from a leak.
+///
+/// Only while no request is out, and if the next one is due in several times as long as the last
+/// such collection took; nobody waits for a reply then. Safe for any thread.
+final class HeapCheck {
+    private static final long FIRST_NANOS = TimeUnit.MINUTES.toNanos(2);
+    private static final long PERIOD_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+    /// So many times as long as a collection takes, nothing may be due.
+    private static final int QUIET = 2;
+
+    private final InFlight inFlight;
+    private volatile long nextDueNanos = Long.MIN_VALUE;
+    private volatile long nextNanos;
+    private long tookNanos; // guarded by this
+
+    /// @param startNanos of the first request, on the clock of [System#nanoTime]
+    HeapCheck(InFlight inFlight, long startNanos) {
+        this.inFlight = inFlight;
+        this.nextNanos = startNanos + FIRST_NANOS;
+        this.tookNanos = longestNanos();
+    }
+
+    /// When the next request will be made.
+    void nextDue(long nanos) {
+        nextDueNanos = nanos;
+    }
+
+    /// A request is over, perhaps with others still out.
+    void requestOver() {
+        if (System.nanoTime() - nextNanos >= 0) {
+            collect();
+        }
+    }
+
+    private synchronized void collect() {
+        long begun = System.nanoTime();
+        if (begun - nextNanos < 0
+                || inFlight.count() > 0
+                || nextDueNanos - begun < QUIET * tookNanos) {
+            return;
+        }
+        System.gc();
+        tookNanos = System.nanoTime() - begun;
+        nextNanos = begun + PERIOD_NANOS;
+    }
+
+    /// Of the last collections of each kind; that after the connects was one of the whole heap.
+    private static long longestNanos() {
+        long longest = 0;
+        for (var collector : ManagementFactory.getGarbageCollectorMXBeans()) {
+            if (collector instanceof GarbageCollectorMXBean known) {
+                GcInfo last = known.getLastGcInfo();
+                longest = Math.max(longest, last == null ? 0 : last.getDuration());
+            }
+        }
+        return TimeUnit.MILLISECONDS.toNanos(longest);
+    }
+}
