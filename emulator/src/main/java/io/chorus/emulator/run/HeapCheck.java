@@ -9,14 +9,14 @@ import java.util.concurrent.TimeUnit;
 /// is alive: those of the young generation alone leave what has grown old and died as well, and
 /// nobody could tell it from a leak.
 ///
-/// Only while no request is out, and if the next one is due in several times as long as the last
-/// such collection took; nobody waits for a reply then. Safe for any thread.
+/// Only while no request is out, and if the next one is due later than the last such collection
+/// would have taken, and half as long again; nobody waits for a reply then. Safe for any thread.
 final class HeapCheck {
     private static final long FIRST_NANOS = TimeUnit.MINUTES.toNanos(2);
     private static final long PERIOD_NANOS = TimeUnit.MINUTES.toNanos(1);
 
-    /// So many times as long as a collection takes, nothing may be due.
-    private static final int QUIET = 2;
+    /// So many times as long as the last collection took, nothing may be due.
+    private static final double QUIET = 1.5;
 
     private final InFlight inFlight;
     private volatile long nextDueNanos = Long.MIN_VALUE;
@@ -36,22 +36,23 @@ final class HeapCheck {
     }
 
     /// A request is over, perhaps with others still out.
-    void requestOver() {
-        if (System.nanoTime() - nextNanos >= 0) {
-            collect();
-        }
+    ///
+    /// @return whether that was a moment to collect
+    boolean requestOver() {
+        return System.nanoTime() - nextNanos >= 0 && collect();
     }
 
-    private synchronized void collect() {
+    private synchronized boolean collect() {
         long begun = System.nanoTime();
         if (begun - nextNanos < 0
                 || inFlight.count() > 0
-                || nextDueNanos - begun < QUIET * tookNanos) {
-            return;
+                || nextDueNanos - begun < (long) (QUIET * tookNanos)) {
+            return false;
         }
         System.gc();
         tookNanos = System.nanoTime() - begun;
         nextNanos = begun + PERIOD_NANOS;
+        return true;
     }
 
     /// Of the last collections of each kind; that after the connects was one of the whole heap.

@@ -73,7 +73,7 @@ final class OpenLoop implements Loop {
         } finally {
             inFlight.leave();
         }
-        heap.requestOver();
+        var _ = heap.requestOver();
     }
 
     /// Those that are out end by themselves, within their timeout; a halt is not worth waiting.
