@@ -31,6 +31,7 @@ jvm_flags=(
     -XX:MinHeapFreeRatio=5                    # gives memory back after a peak…
     -XX:MaxHeapFreeRatio=10                   # …nearly all of it…
     -XX:-ShrinkHeapInSteps                    # …at the first full collection, so that the process is about as large as its fleet
+    -XX:MarkSweepDeadRatio=0                  # …which leaves nothing that is dead, not a twentieth of the heap
     -XX:ReservedCodeCacheSize=96m             # far more than Chorus ever fills
     -XX:SweeperThreshold=75                   # …so no full collection just because code was compiled
     -Djdk.trackAllThreads=false               # no list of all virtual threads: each connection begins on one of its own

@@ -19,7 +19,7 @@ final class CarriersCheck implements Check {
 
     @Override
     public Optional<Finding> look(Conduct run) {
-        double[] waits = run.whileMeasuring(Measure.CARRIER_LAG).toArray();
+        double[] waits = run.lagsWhileMeasuring(Measure.CARRIER_LAG).toArray();
         double[] busy = run.whileMeasuring(Measure.MACHINE_CPU).toArray();
         double seconds = run.timeline().intervalNanos() / 1e9;
         double worst = 0;

@@ -12,6 +12,7 @@ import io.chorus.reports.record.Timeline;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -98,6 +99,38 @@ public record Conduct(
                 .flatMap(series -> series.values().stream().skip(first).limit(last - first + 1L))
                 .filter(Objects::nonNull)
                 .mapToDouble(Double::doubleValue);
+    }
+
+    /// The same of a measure that says how late a thread was, in seconds, but for what it waited
+    /// for collections while no request was out: these held up nothing that counts.
+    DoubleStream lagsWhileMeasuring(Measure measure) {
+        List<Event> idle =
+                events.stream()
+                        .filter(event -> event.kind().equals(Event.COLLECTION) && !heldUp(event))
+                        .toList();
+        int first = (int) (fromNanos() / timeline.intervalNanos());
+        int last = (int) Math.floorDiv(toNanos(), timeline.intervalNanos());
+        return timeline.series().stream()
+                .filter(series -> series.measure() == measure)
+                .flatMapToDouble(series ->
+                        IntStream.range(first, Math.min(last + 1, series.values().size()))
+                                .filter(i -> series.values().get(i) != null)
+                                .mapToDouble(
+                                        i -> Math.max(0, series.values().get(i) - stood(idle, i))));
+    }
+
+    // A lag may be read an interval later than it came.
+    private double stood(List<Event> collections, int interval) {
+        long length = timeline.intervalNanos();
+        return collections.stream()
+                        .filter(event ->
+                                event.atNanos() < (interval + 1) * length
+                                        && event.atNanos() + event.durationNanos()
+                                                >= (interval - 1) * length)
+                        .mapToLong(Event::durationNanos)
+                        .max()
+                        .orElse(0)
+                / 1e9;
     }
 
     /// The values of a measure in all intervals.

@@ -15,7 +15,7 @@ final class TimersCheck implements Check {
 
     @Override
     public Optional<Finding> look(Conduct run) {
-        double worst = run.whileMeasuring(Measure.TIMER_LAG).max().orElse(0);
+        double worst = run.lagsWhileMeasuring(Measure.TIMER_LAG).max().orElse(0);
         Long typical = run.response().p50();
         double response = typical == null ? 0 : typical / 1e9;
         double suspect = Math.max(SUSPECT_SECONDS, response / 2);

@@ -190,6 +190,24 @@ class ChecksTest {
     }
 
     @Test
+    void aThreadThatWaitedForSuchACollectionWasNotLate() {
+        told.put(Measure.TIMER_LAG, 0.0);
+        sixthSecond.put(Measure.TIMER_LAG, 0.31);
+        assertFinding(Validity.SUSPECT, "timers", "310 ms");
+
+        events.add(
+                new Event(
+                        5 * SECOND + 400_000_000,
+                        300_000_000,
+                        "garbage collection",
+                        "It stood still."));
+        assertEquals(List.of(), Checks.look(conduct()));
+
+        sixthSecond.put(Measure.TIMER_LAG, 0.61);
+        assertFinding(Validity.SUSPECT, "timers", "310 ms");
+    }
+
+    @Test
     void aCollectionBeforeTheMeasurementIsNoMatter() {
         events.add(new Event(100, 900_000_000, "garbage collection", "It stood still."));
         assertEquals(List.of(), Checks.look(conduct()));
