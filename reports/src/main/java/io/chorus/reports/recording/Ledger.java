@@ -84,12 +84,13 @@ final class Ledger {
         return requests.summary(observed);
     }
 
-    synchronized void add(FanOut summary, ObservedFanOut observed) {
-        requests.add(summary);
+    synchronized FanOut add(FanOut summary, ObservedFanOut observed) {
+        FanOut kept = requests.add(summary);
         nodes.add(observed);
         groups.add(observed);
         objectives.add(observed);
         late.add(observed, faults.firstNanos());
+        return kept;
     }
 
     synchronized void add(Finding doubt) {

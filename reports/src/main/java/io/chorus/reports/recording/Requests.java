@@ -35,10 +35,13 @@ final class Requests {
         return observed.summary(moments);
     }
 
-    void add(FanOut request) {
+    /// @return what is kept; nobody should keep the other
+    FanOut add(FanOut request) {
         Curve curve = request.curve().thinned(Curve.points(all.size() + 1), moments).sharing(last);
         last = curve;
-        all.add(request.with(request.stages(), curve));
+        FanOut kept = request.with(request.stages(), curve);
+        all.add(kept);
+        return kept;
     }
 
     /// All of them in the order of the run, which is not that in which they ended.

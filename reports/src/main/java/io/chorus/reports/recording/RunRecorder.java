@@ -173,13 +173,13 @@ public final class RunRecorder implements AutoCloseable {
         recorders.add(observed);
         timeline.add(observed);
         files.append(summary, observed.times().nanos());
-        ledger.add(summary, observed);
+        FanOut kept = ledger.add(summary, observed);
         cutIfDue(timeline.latestNanos());
         Watch watching = watch();
         if (watching != null) {
             watching.requestOver();
         }
-        return summary;
+        return kept;
     }
 
     /// Whether an objective that stops a run is missed as things stand; ask after each request.
