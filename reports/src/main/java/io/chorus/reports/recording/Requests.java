@@ -35,6 +35,8 @@ final class Requests {
         return observed.summary(moments);
     }
 
+    /// Keeps one, with fewer points if there are many before it.
+    ///
     /// @return what is kept; nobody should keep the other
     FanOut add(FanOut request) {
         Curve curve = request.curve().thinned(Curve.points(all.size() + 1), moments).sharing(last);
