@@ -1,6 +1,7 @@
 package io.chorus.emulator.run;
 
 import io.chorus.emulator.progress.LiveState;
+import io.chorus.reports.record.Completion;
 import io.chorus.reports.record.FanOut;
 import io.chorus.reports.record.Milestone;
 import io.chorus.reports.record.Phase;
@@ -31,7 +32,7 @@ final class LiveBoard {
     private int finished;
     private long missing;
     private long repliesOfFinished;
-    private final List<FanOut> measured = new ArrayList<>();
+    private final List<Completion> measured = new ArrayList<>();
     private final Deque<Double> rates = new ArrayDeque<>();
     private long repliesBefore;
     private long ratesAtNanos;
@@ -70,7 +71,7 @@ final class LiveBoard {
                 if (measured.size() == TYPICAL_OF) {
                     measured.removeFirst();
                 }
-                measured.add(summary);
+                measured.add(summary.completion());
             }
         }
     }
@@ -148,8 +149,7 @@ final class LiveBoard {
     private long median(Milestone milestone) {
         return Statistics.median(
                         measured.stream()
-                                .mapToLong(request ->
-                                        request.completion().at(milestone).orElse(Statistics.NEVER))
+                                .mapToLong(times -> times.at(milestone).orElse(Statistics.NEVER))
                                 .toArray())
                 .orElse(LiveState.UNKNOWN);
     }

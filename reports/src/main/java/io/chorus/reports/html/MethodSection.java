@@ -43,8 +43,8 @@ final class MethodSection implements Section {
                         .formatted(count(record.summary().response().count()) + " replies"));
         notes.put(
                 "Curves",
-                "Each of the first %d requests keeps at most %d points, the next %d about half of that, and all further ones %d: half of them at even ranks, half ever closer to the last reply. Those on either side of an objective's limit are kept besides. The raw time of every reply is in times.csv beside this page."
-                        .formatted(Curve.FINE, Curve.POINTS, Curve.MEDIUM, Curve.FEW));
+                "Each keeps at most %d points, or fewer where there are many requests (at most %d in this run): half of them at even ranks, half ever closer to the last reply. Those on either side of an objective's limit are kept besides. The raw time of every reply is in times.csv beside this page."
+                        .formatted(Curve.POINTS, mostPoints(record)));
         notes.put(
                 "Schedule",
                 record.workload().closed()
@@ -71,5 +71,12 @@ final class MethodSection implements Section {
                 "Resident memory of the whole process after the last request, divided by the nodes. It includes the JVM and the requester"
                         + (record.broker().embedded() ? " and the embedded broker." : "."));
         return notes;
+    }
+
+    private static int mostPoints(RunRecord record) {
+        return record.requests().stream()
+                .mapToInt(request -> request.curve().points())
+                .max()
+                .orElse(Curve.POINTS);
     }
 }

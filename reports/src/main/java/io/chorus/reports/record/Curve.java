@@ -20,15 +20,6 @@ public final class Curve {
     /// The most points that are kept.
     public static final int POINTS = 512;
 
-    /// How many requests of a run keep so many.
-    public static final int FINE = 100;
-
-    /// How many keep about half of them, behind those.
-    public static final int MEDIUM = 100;
-
-    /// How many points all further ones keep.
-    public static final int FEW = 64;
-
     /// Nothing arrived.
     public static final Curve EMPTY = new Curve(new long[0], new int[0]);
 
@@ -129,13 +120,6 @@ public final class Curve {
     /// @param counts as many, ascending; handed over too
     public static Curve ofPoints(long[] nanos, int[] counts) {
         return new Curve(nanos, counts);
-    }
-
-    /// About how many points a request keeps.
-    ///
-    /// @param number of the request, from 1
-    public static int points(int number) {
-        return number <= FINE ? POINTS : number <= FINE + MEDIUM ? POINTS * 5 / 8 : FEW;
     }
 
     /// How many points are kept.

@@ -42,7 +42,7 @@ public record FanOut(
 
     public FanOut {
         missingNodes = List.copyOf(missingNodes);
-        stages = List.copyOf(stages);
+        stages = PackedShares.of(stages);
     }
 
     /// The same with other stages and another curve.

@@ -27,16 +27,10 @@ final class Intervals {
     /// A request that was due in time may stand a day after the start; what lies beyond is no time.
     private static final long BEYOND_NANOS = 400L * 24 * 3_600 * 1_000_000_000L;
 
-    private static final int[] NO_REPLIES = {};
-
     private final Map<Measure, Row> rows = new EnumMap<>(Measure.class);
-    private final int[][] bands = new int[MOST][];
+    private final int[][] bands = new int[MOST][LatencyBands.COUNT];
     private long intervalNanos = FIRST_NANOS;
     private int used;
-
-    Intervals() {
-        Arrays.fill(bands, NO_REPLIES);
-    }
 
     /// Adds one value.
     void add(Measure measure, long atNanos, double value) {
@@ -59,7 +53,7 @@ final class Intervals {
                 from = interval * intervalNanos;
                 until = from + intervalNanos;
             }
-            replies(interval)[LatencyBands.of(response)]++;
+            bands[interval][LatencyBands.of(response)]++;
         }
     }
 
@@ -108,13 +102,6 @@ final class Intervals {
                 : Math.min(lasted, intervalNanos) / 1e9;
     }
 
-    private int[] replies(int interval) {
-        if (bands[interval].length == 0) {
-            bands[interval] = new int[LatencyBands.COUNT];
-        }
-        return bands[interval];
-    }
-
     private int interval(long atNanos) {
         long at = Math.clamp(atNanos, 0, BEYOND_NANOS);
         while (at / intervalNanos >= MOST) {
@@ -129,22 +116,14 @@ final class Intervals {
         intervalNanos *= 2;
         rows.values().forEach(Row::fold);
         for (int i = 0; i < MOST; i++) {
-            bands[i] = together(band(2 * i), band(2 * i + 1));
+            int[] sum = new int[LatencyBands.COUNT];
+            for (int from = 2 * i; from < Math.min(2 * i + 2, MOST); from++) {
+                int[] one = bands[from];
+                Arrays.setAll(sum, band -> sum[band] + one[band]);
+            }
+            bands[i] = sum;
         }
         used = Math.ceilDiv(used, 2);
-    }
-
-    private int[] band(int interval) {
-        return interval < MOST ? bands[interval] : NO_REPLIES;
-    }
-
-    private static int[] together(int[] first, int[] second) {
-        if (first.length == 0 || second.length == 0) {
-            return first.length == 0 ? second : first;
-        }
-        int[] sum = first.clone();
-        Arrays.setAll(sum, i -> first[i] + second[i]);
-        return sum;
     }
 
     /// One measure: for each interval the sum or the largest of its values, and how many there

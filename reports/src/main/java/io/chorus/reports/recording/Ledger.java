@@ -84,13 +84,12 @@ final class Ledger {
         return requests.summary(observed);
     }
 
-    synchronized FanOut add(FanOut summary, ObservedFanOut observed) {
-        FanOut kept = requests.add(summary);
+    synchronized void add(FanOut summary, ObservedFanOut observed) {
+        requests.add(summary);
         nodes.add(observed);
         groups.add(observed);
         objectives.add(observed);
         late.add(observed, faults.firstNanos());
-        return kept;
     }
 
     synchronized void add(Finding doubt) {

@@ -9,15 +9,22 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The requests of a run. Those of a short one keep their curves as fine as they are drawn; of one
-/// that goes on for hours the later ones keep a few points each, since all of them are in memory,
-/// in the result and in the page.
+/// The requests of a run. Those of a short one keep their curves as fine as they are drawn; where
+/// there are more, each keeps fewer points, so that all curves together take the same memory, in
+/// the result and in the page too, however long the run goes on.
 ///
 /// Guarded by whoever owns it.
 final class Requests {
 
+    /// How many points all curves keep together, about.
+    static final int POINTS = 1 << 16;
+
+    /// With fewer a curve would be none.
+    static final int LEAST = 16;
+
     private final long[] moments;
     private final List<FanOut> all = new ArrayList<>();
+    private int points = Curve.POINTS;
     private @Nullable Curve last;
 
     /// @param objectives what they are judged by, which needs some points exactly
@@ -35,15 +42,19 @@ final class Requests {
         return observed.summary(moments);
     }
 
-    /// Keeps one, with fewer points if there are many before it.
-    ///
-    /// @return what is kept; nobody should keep the other
-    FanOut add(FanOut request) {
-        Curve curve = request.curve().thinned(Curve.points(all.size() + 1), moments).sharing(last);
+    /// Keeps one, and fewer points of all if they are too many now.
+    void add(FanOut request) {
+        all.add(thinned(request));
+        if ((long) points * all.size() > POINTS && points > LEAST) {
+            points /= 2;
+            all.replaceAll(this::thinned);
+        }
+    }
+
+    private FanOut thinned(FanOut request) {
+        Curve curve = request.curve().thinned(points, moments).sharing(last);
         last = curve;
-        FanOut kept = request.with(request.stages(), curve);
-        all.add(kept);
-        return kept;
+        return request.with(request.stages(), curve);
     }
 
     /// All of them in the order of the run, which is not that in which they ended.

@@ -167,19 +167,20 @@ public final class RunRecorder implements AutoCloseable {
 
     /// Takes in one finished request and appends it to the files.
     ///
-    /// @return its summary, for whoever shows progress
+    /// @return its summary, for whoever shows progress; not to be kept, since its curve is as fine
+    ///   as it can be
     public FanOut finished(ObservedFanOut observed) {
         FanOut summary = ledger.summary(observed);
         recorders.add(observed);
         timeline.add(observed);
         files.append(summary, observed.times().nanos());
-        FanOut kept = ledger.add(summary, observed);
+        ledger.add(summary, observed);
         cutIfDue(timeline.latestNanos());
         Watch watching = watch();
         if (watching != null) {
             watching.requestOver();
         }
-        return kept;
+        return summary;
     }
 
     /// Whether an objective that stops a run is missed as things stand; ask after each request.

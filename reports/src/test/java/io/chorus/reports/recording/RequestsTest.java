@@ -1,7 +1,6 @@
 package io.chorus.reports.recording;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chorus.reports.objective.Objective;
@@ -38,27 +37,35 @@ class RequestsTest {
     }
 
     @Test
-    void theLaterOnesOfALongRunKeepLess() {
-        IntStream.rangeClosed(1, 1_000).forEach(this::add);
-
-        List<FanOut> all = requests.inOrder();
-        assertEquals(1_000, all.size());
-        for (FanOut request : all.subList(0, 200)) {
-            assertTrue(request.curve().points() >= 256, request::toString);
+    void manyKeepNoMorePointsTogetherThanAFewDo() {
+        int most = 0;
+        for (int index = 1; index <= 1_200; index++) {
+            add(index);
+            most = Math.max(most, points());
         }
-        for (FanOut request : all.subList(200, 1_000)) {
-            assertTrue(request.curve().points() <= 66, request::toString);
+
+        // Those on either side of the objective's limit are kept besides.
+        assertTrue(most <= Requests.POINTS + 2 * 1_200, "points: " + most);
+        for (FanOut request : requests.inOrder()) {
+            assertTrue(request.curve().points() >= 24, request::toString);
         }
     }
 
     @Test
-    void whatIsKeptOfALaterOneIsTrue() {
-        IntStream.rangeClosed(1, 299).forEach(this::add);
-        FanOut last = add(300);
+    void howeverManyThereAreEachKeepsACurve() {
+        FanOut fine = requests.summary(observed(1));
+        IntStream.rangeClosed(1, 10_000).forEach(_ -> requests.add(fine));
+
+        for (FanOut request : requests.inOrder()) {
+            assertTrue(request.curve().points() >= Requests.LEAST / 2, request::toString);
+        }
+    }
+
+    @Test
+    void whatIsKeptOfManyIsTrue() {
+        IntStream.rangeClosed(1, 300).forEach(this::add);
 
         FanOut kept = requests.inOrder().getLast();
-        assertSame(kept, last, "whoever shows it keeps no finer one");
-
         assertEquals(observed(300).summary().completion(), kept.completion());
         Curve curve = kept.curve();
         assertEquals(1, curve.count(0));
@@ -89,7 +96,12 @@ class RequestsTest {
 
     private FanOut add(int index) {
         FanOut summary = requests.summary(observed(index));
-        return requests.add(summary);
+        requests.add(summary);
+        return summary;
+    }
+
+    private int points() {
+        return requests.inOrder().stream().mapToInt(request -> request.curve().points()).sum();
     }
 
     // Half come in the last millisecond in which that counts, the others long after it.
