@@ -90,6 +90,10 @@ public interface Fleet extends FleetStatus, AutoCloseable {
         return List.of();
     }
 
+    /// Has the processes that hold its nodes beside this one collect their whole heaps; returns
+    /// when they have.
+    default void collectGarbage() {}
+
     /// What can be done to single nodes.
     ///
     /// @throws IllegalStateException if they live where nothing can be done to them

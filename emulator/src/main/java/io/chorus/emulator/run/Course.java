@@ -36,12 +36,14 @@ record Course(
     /// Lets it happen, and says how it ended.
     Ending take() {
         try {
+            var heap = new HeapCheck(inFlight, fleet::collectGarbage);
             if (!connect()) {
                 return new Ending.Invalid(whyNotReady());
             }
+            heap.settle();
             var halt = new Halt(!scenario.faults().isEmpty());
             memory.endsBy(halt);
-            ask(halt);
+            ask(halt, heap);
             var early = halt.reason();
             if (early != null) {
                 log.event("ended early", reason(early));
@@ -76,9 +78,7 @@ record Course(
         fleet.listener(new FleetNews(recorder, log, startNanos));
         try {
             fleet.start(this::goesOn);
-            boolean ready = fleet.awaitReady(PATIENCE, this::goesOn);
-            settle();
-            return ready;
+            return fleet.awaitReady(PATIENCE, this::goesOn);
         } finally {
             var phase = fleet.connectPhase();
             long began = Math.max(0, phase.startNanos() - startNanos);
@@ -106,12 +106,6 @@ record Course(
         }
     }
 
-    /// Clears away what connecting has left, and has the young generation sized for the fleet that
-    /// stands now, before anything is measured.
-    private static void settle() {
-        System.gc();
-    }
-
     private boolean goesOn() {
         return inTime() && memory.held();
     }
@@ -135,7 +129,7 @@ record Course(
                 reasons.isEmpty() ? "" : " (" + reasons.getFirst() + ")");
     }
 
-    private void ask(Halt halt) throws InterruptedException {
+    private void ask(Halt halt, HeapCheck heap) throws InterruptedException {
         var workload = scenario.workload();
         try (var callers = Callers.connect(broker, workload, scenario.seed())) {
             long start = System.nanoTime();
@@ -154,7 +148,7 @@ record Course(
             Loop loop =
                     workload.schedule() instanceof Closed closed
                             ? new ClosedLoop(workload, closed, exchange, halt)
-                            : new OpenLoop(workload, exchange, inFlight, halt);
+                            : new OpenLoop(workload, exchange, inFlight, halt, heap);
             try {
                 loop.run(start, endNanos());
             } finally {

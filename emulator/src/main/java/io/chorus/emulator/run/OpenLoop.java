@@ -20,13 +20,15 @@ final class OpenLoop implements Loop {
     private final Exchange exchange;
     private final InFlight inFlight;
     private final Halt halt;
+    private final HeapCheck heap;
 
-    OpenLoop(Workload workload, Exchange exchange, InFlight inFlight, Halt halt) {
+    OpenLoop(Workload workload, Exchange exchange, InFlight inFlight, Halt halt, HeapCheck heap) {
         this.workload = workload;
         this.callers = workload.callers();
         this.exchange = exchange;
         this.inFlight = inFlight;
         this.halt = halt;
+        this.heap = heap;
     }
 
     @Override
@@ -39,7 +41,8 @@ final class OpenLoop implements Loop {
                                 .name("request-maker-" + number.incrementAndGet())
                                 .unstarted(work));
         try {
-            sendAll(startNanos, endNanos, threads, new HeapCheck(inFlight, startNanos));
+            heap.begin(startNanos);
+            sendAll(startNanos, endNanos, threads);
             awaitLast();
         } finally {
             threads.shutdownNow();
@@ -47,7 +50,7 @@ final class OpenLoop implements Loop {
         }
     }
 
-    private void sendAll(long startNanos, long endNanos, ExecutorService threads, HeapCheck heap)
+    private void sendAll(long startNanos, long endNanos, ExecutorService threads)
             throws InterruptedException {
         var times = workload.schedule().times();
         for (int i = 0; i < workload.requests() && times.hasNext(); i++) {
@@ -63,11 +66,11 @@ final class OpenLoop implements Loop {
                 exchange.heldUp(i, inFlight.bound());
             }
             var turn = exchange.prepare(i, i % callers, due);
-            threads.execute(() -> perform(turn, heap));
+            threads.execute(() -> perform(turn));
         }
     }
 
-    private void perform(Exchange.Turn turn, HeapCheck heap) {
+    private void perform(Exchange.Turn turn) {
         try {
             exchange.perform(turn);
         } finally {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 })
 sealed interface Order {
     /// Of these lines; workers of another one are refused.
-    int VERSION = 1;
+    int VERSION = 2;
 
     /// Make these nodes; always the first order.
     ///
@@ -56,7 +56,10 @@ sealed interface Order {
     record TellConnects() implements Order {}
 
     /// Tell what the process uses.
-    record TellFigures() implements Order {}
+    ///
+    /// @param collect whether its whole heap is to be collected before, so that it holds nothing
+    ///   but what is alive
+    record TellFigures(boolean collect) implements Order {}
 
     /// Say farewell for all nodes, and end.
     record Leave() implements Order {}

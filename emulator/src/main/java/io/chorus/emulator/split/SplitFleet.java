@@ -190,10 +190,19 @@ public final class SplitFleet implements Fleet {
 
     @Override
     public List<ProcessUse> processes() {
+        return figures(false);
+    }
+
+    @Override
+    public void collectGarbage() {
+        var _ = figures(true);
+    }
+
+    private List<ProcessUse> figures(boolean collect) {
         var uses = new ArrayList<ProcessUse>();
         for (var worker : workers) {
             try {
-                uses.add(worker.figures(ANSWER).use().as(worker.name()));
+                uses.add(worker.figures(collect, ANSWER).use().as(worker.name()));
             } catch (WorkerLostException e) {
                 LOG.debug("figures of a worker are missing worker={}", worker.name(), e);
             } catch (InterruptedException _) {

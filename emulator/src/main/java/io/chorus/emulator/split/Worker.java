@@ -65,13 +65,13 @@ public final class Worker {
             switch (order) {
                 case Order.Emulate _ -> throw refused("\"emulate\" comes once, as the first order");
                 case Order.StartAt(var nanos) -> start(fleet, nanos);
-                case Order.TellConnects() -> {
-                    teller.tell(new News.Connects(fleet.connectTimes()));
-                    // Clears away what connecting has left, before anything is measured.
-                    System.gc();
+                case Order.TellConnects() -> teller.tell(new News.Connects(fleet.connectTimes()));
+                case Order.TellFigures(var collect) -> {
+                    if (collect) {
+                        System.gc();
+                    }
+                    teller.tell(new News.Figures(process.use("worker", heap.growth())));
                 }
-                case Order.TellFigures() ->
-                        teller.tell(new News.Figures(process.use("worker", heap.growth())));
                 case Order.Leave() -> {
                     fleet.close();
                     teller.end();

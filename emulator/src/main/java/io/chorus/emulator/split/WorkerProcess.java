@@ -134,14 +134,15 @@ final class WorkerProcess {
 
     /// Asks what it uses.
     ///
+    /// @param collect whether its whole heap is to be collected before
     /// @throws WorkerLostException if it does not answer in time
-    News.Figures figures(Duration limit) throws InterruptedException {
+    News.Figures figures(boolean collect, Duration limit) throws InterruptedException {
         var asked = new CompletableFuture<News.Figures>();
         figures = asked;
         if (lost) {
             throw new WorkerLostException(name() + " is lost");
         }
-        tell(new Order.TellFigures());
+        tell(new Order.TellFigures(collect));
         return await(asked, limit);
     }
 

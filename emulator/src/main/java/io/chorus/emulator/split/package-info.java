@@ -10,7 +10,8 @@
 ///    StartAt   one moment for all
 ///                                              Changes, Count     ten times a second
 ///    TellConnects                              Connects  each node's times, to the nanosecond
-///    TellFigures                               Figures   memory, processor time
+///    TellFigures                               Figures   memory, processor time, perhaps
+///                                                     once its whole heap is collected
 ///    Leave                                     Count     the last; then it ends with 0
 /// ```
 ///

@@ -132,8 +132,8 @@ class LinesTest {
                 "{\"order\":\"start_at\"}|is not understood",
                 "{\"order\":\"leave\",\"soon\":true}|is not understood",
                 "{\"order\":\"emulate\",\"version\":99,\"scenario\":\"\",\"part\":{\"before\":0,\"number\":0,\"parts\":1},\"nodes\":1,\"brokers\":[],\"firstSource\":0}|version 99",
-                "{\"order\":\"emulate\",\"version\":1,\"scenario\":\"fleet: {nodes: 5}\",\"part\":{\"before\":3,\"number\":0,\"parts\":1},\"nodes\":4,\"brokers\":[],\"firstSource\":0}|the fleet has 5",
-                "{\"order\":\"emulate\",\"version\":1,\"scenario\":\"flet: {}\",\"part\":{\"before\":0,\"number\":0,\"parts\":1},\"nodes\":1,\"brokers\":[],\"firstSource\":0}|flet",
+                "{\"order\":\"emulate\",\"version\":2,\"scenario\":\"fleet: {nodes: 5}\",\"part\":{\"before\":3,\"number\":0,\"parts\":1},\"nodes\":4,\"brokers\":[],\"firstSource\":0}|the fleet has 5",
+                "{\"order\":\"emulate\",\"version\":2,\"scenario\":\"flet: {}\",\"part\":{\"before\":0,\"number\":0,\"parts\":1},\"nodes\":1,\"brokers\":[],\"firstSource\":0}|flet",
             })
     void anOrderThatMakesNoSenseIsRefusedWithASentence(String line, String words) {
         var news = new ByteArrayOutputStream();

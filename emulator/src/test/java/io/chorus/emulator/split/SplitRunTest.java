@@ -5,6 +5,7 @@ import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chorus.broker.client.ServerAddress;
 import io.chorus.emulator.progress.Progress;
 import io.chorus.emulator.run.Run;
 import io.chorus.emulator.run.RunOptions;
@@ -12,6 +13,7 @@ import io.chorus.emulator.scenario.Scenario;
 import io.chorus.emulator.scenario.Scenarios;
 import io.chorus.emulator.scenario.Setting;
 import io.chorus.reports.record.MissingNode;
+import io.chorus.reports.record.ProcessUse;
 import io.chorus.reports.record.RunRecord;
 import io.chorus.reports.terminal.TerminalSummary;
 import java.io.IOException;
@@ -78,6 +80,25 @@ class SplitRunTest {
 
     private static List<String> missing(RunRecord record) {
         return record.missing().stream().map(MissingNode::name).sorted().toList();
+    }
+
+    @Test
+    void workersCollectWhatIsDeadWhenTheyAreTold() throws Exception {
+        var nobody = List.of(new ServerAddress("127.0.0.1", 4));
+        try (var fleet = SplitFleet.begin(scenario(), nobody, 2)) {
+            var before = heaps(fleet);
+            fleet.collectGarbage();
+            var after = heaps(fleet);
+
+            assertEquals(2, after.size());
+            for (int i = 0; i < 2; i++) {
+                assertTrue(after.get(i) < before.get(i), before + " and then " + after);
+            }
+        }
+    }
+
+    private static List<Long> heaps(SplitFleet fleet) {
+        return fleet.processes().stream().map(ProcessUse::heapUsedBytes).toList();
     }
 
     @Test
