@@ -24,8 +24,13 @@ final class Requests {
 
     private final long[] moments;
     private final List<FanOut> all = new ArrayList<>();
-    private int points = Curve.POINTS;
     private @Nullable Curve last;
+
+    // Each request that is added keeps so many points, and from then on one of those before it
+    // does, until as many again are there.
+    private int points = Curve.POINTS;
+    private int level = POINTS / Curve.POINTS;
+    private int next = level;
 
     /// @param objectives what they are judged by, which needs some points exactly
     Requests(List<Objective> objectives) {
@@ -42,13 +47,18 @@ final class Requests {
         return observed.summary(moments);
     }
 
-    /// Keeps one, and fewer points of all if they are too many now.
+    /// Keeps one, and fewer points of another if there would be too many.
     void add(FanOut request) {
-        all.add(thinned(request));
-        if ((long) points * all.size() > POINTS && points > LEAST) {
+        if (all.size() == level && points > LEAST) {
             points /= 2;
-            all.replaceAll(this::thinned);
+            level *= 2;
+            next = 0;
         }
+        if (next < level / 2) {
+            all.set(next, thinned(all.get(next)));
+            next++;
+        }
+        all.add(thinned(request));
     }
 
     private FanOut thinned(FanOut request) {
