@@ -16,21 +16,24 @@ import org.jspecify.annotations.Nullable;
 /// Guarded by whoever owns it.
 final class Requests {
 
-    /// How many points all curves keep together, about.
-    static final int POINTS = 1 << 16;
+    /// So many keep their curves whole.
+    private static final int WHOLE = 128;
 
-    /// With fewer a curve would be none.
-    static final int LEAST = 16;
+    /// About how many points each keeps of up to [#WHOLE] requests, of up to twice as many, and so
+    /// on; the last also of more.
+    private static final int[] POINTS = {Curve.POINTS, 320, 160, 80, 40, 20};
+
+    /// About how many points all curves keep together, of up to 4,096 requests.
+    static final int TOGETHER = 2 * WHOLE * POINTS[1];
 
     private final long[] moments;
     private final List<FanOut> all = new ArrayList<>();
     private @Nullable Curve last;
 
-    // Each request that is added keeps so many points, and from then on one of those before it
-    // does, until as many again are there.
-    private int points = Curve.POINTS;
-    private int level = POINTS / Curve.POINTS;
-    private int next = level;
+    // Each request that is added keeps POINTS[step], and one of those before it does from then on,
+    // until as many again are there.
+    private int step;
+    private int next;
 
     /// @param objectives what they are judged by, which needs some points exactly
     Requests(List<Objective> objectives) {
@@ -49,12 +52,11 @@ final class Requests {
 
     /// Keeps one, and fewer points of another if there would be too many.
     void add(FanOut request) {
-        if (all.size() == level && points > LEAST) {
-            points /= 2;
-            level *= 2;
+        if (all.size() == WHOLE << step && step < POINTS.length - 1) {
+            step++;
             next = 0;
         }
-        if (next < level / 2) {
+        if (step > 0 && next < WHOLE << (step - 1)) {
             all.set(next, thinned(all.get(next)));
             next++;
         }
@@ -62,7 +64,7 @@ final class Requests {
     }
 
     private FanOut thinned(FanOut request) {
-        Curve curve = request.curve().thinned(points, moments).sharing(last);
+        Curve curve = request.curve().thinned(POINTS[step], moments).sharing(last);
         last = curve;
         return request.with(request.stages(), curve);
     }
