@@ -100,12 +100,21 @@ public final class SyntheticRun {
         return this;
     }
 
-    /// Several processes did it, each of which is called by its role.
+    /// Several processes did it, each of which is called by its role; brokers, such as `chorus-1`,
+    /// do not tell what their heaps are.
     public SyntheticRun processes(String... roles) {
         this.processes =
                 Arrays.stream(roles)
                         .map(role ->
-                                new ProcessUse(role, 4_711, 100_000_000, 40_000_000, 0, 0, 20, 500))
+                                new ProcessUse(
+                                        role,
+                                        4_711,
+                                        100_000_000,
+                                        role.startsWith("chorus") ? -1 : 40_000_000,
+                                        0,
+                                        0,
+                                        20,
+                                        500))
                         .toList();
         return this;
     }

@@ -4,6 +4,7 @@ import static io.chorus.reports.text.Quantities.count;
 import static io.chorus.reports.text.Quantities.duration;
 
 import io.chorus.reports.record.Curve;
+import io.chorus.reports.record.ProcessFigures;
 import io.chorus.reports.record.RunRecord;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -66,11 +67,20 @@ final class MethodSection implements Section {
         notes.put(
                 "Late nodes",
                 "Late is who answers among the last hundredth of the replies, at least the last one. If the order were drawn by lot, times late would be binomial; a node is called late beyond chance when any node of the fleet would be late so often in fewer than one run of twenty (Bonferroni).");
-        notes.put(
-                "Memory per node",
-                "Resident memory of the whole process after the last request, divided by the nodes. It includes the JVM and the requester"
-                        + (record.broker().embedded() ? " and the embedded broker." : "."));
+        notes.put("Memory per node", memory(record));
         return notes;
+    }
+
+    private static String memory(RunRecord record) {
+        ProcessFigures process = record.process();
+        if (process == null || process.processes().isEmpty()) {
+            return "Resident memory of the whole process after the last request, divided by the nodes. It includes the JVM and the requester"
+                    + (record.broker().embedded() ? " and the embedded broker." : ".");
+        }
+        return "Memory of all processes of the run after the last request, divided by the nodes: what each has to itself, and its share of what several have together (PSS)."
+                + (process.processes().stream().anyMatch(use -> use.heapUsedBytes() < 0)
+                        ? " All of a process that does not tell what its heap is, such as a broker's, counts as native."
+                        : "");
     }
 
     private static int mostPoints(RunRecord record) {

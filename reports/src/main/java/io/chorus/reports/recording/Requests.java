@@ -16,24 +16,19 @@ import org.jspecify.annotations.Nullable;
 /// Guarded by whoever owns it.
 final class Requests {
 
-    /// So many keep their curves whole.
-    private static final int WHOLE = 128;
+    /// How many points all curves may keep together, while any has more than the least.
+    static final int TOGETHER = 81_920;
 
-    /// About how many points each keeps of up to [#WHOLE] requests, of up to twice as many, and so
-    /// on; the last also of more.
+    /// About how many points each keeps, in steps from the few requests to the many.
     private static final int[] POINTS = {Curve.POINTS, 320, 160, 80, 40, 20};
-
-    /// About how many points all curves keep together, of up to 4,096 requests.
-    static final int TOGETHER = 2 * WHOLE * POINTS[1];
 
     private final long[] moments;
     private final List<FanOut> all = new ArrayList<>();
     private @Nullable Curve last;
 
-    // Each request that is added keeps POINTS[step], and one of those before it does from then on,
-    // until as many again are there.
+    private int together; // points of all curves
     private int step;
-    private int next;
+    private int next; // those before it have been thinned to this step
 
     /// @param objectives what they are judged by, which needs some points exactly
     Requests(List<Objective> objectives) {
@@ -50,17 +45,25 @@ final class Requests {
         return observed.summary(moments);
     }
 
-    /// Keeps one, and fewer points of another if there would be too many.
+    /// Keeps one, and fewer points of others if there would be too many.
     void add(FanOut request) {
-        if (all.size() == WHOLE << step && step < POINTS.length - 1) {
-            step++;
-            next = 0;
+        FanOut kept = thinned(request);
+        all.add(kept);
+        together += kept.curve().points();
+        while (together > TOGETHER && (next < all.size() || step < POINTS.length - 1)) {
+            if (next == all.size()) {
+                step++;
+                next = 0;
+            }
+            thinNext();
         }
-        if (step > 0 && next < WHOLE << (step - 1)) {
-            all.set(next, thinned(all.get(next)));
-            next++;
-        }
-        all.add(thinned(request));
+    }
+
+    private void thinNext() {
+        FanOut before = all.get(next);
+        FanOut after = thinned(before);
+        all.set(next++, after);
+        together += after.curve().points() - before.curve().points();
     }
 
     private FanOut thinned(FanOut request) {

@@ -128,6 +128,18 @@ class HtmlReportTest {
         assertTrue(row(unknown).contains("too short a run to say"));
     }
 
+    @Test
+    void saysWhoseMemoryItIs() {
+        String one = page(new SyntheticRun(300, 5, 1));
+        String split = page(new SyntheticRun(300, 5, 1).processes("run", "worker 1"));
+        String brokers = page(new SyntheticRun(300, 5, 1).processes("run", "chorus-1"));
+
+        assertTrue(one.contains("Resident memory of the whole process after the last request"));
+        assertTrue(split.contains("Memory of all processes of the run after the last request"));
+        assertFalse(split.contains("counts as native"));
+        assertTrue(brokers.contains("All of a process that does not tell what its heap is"));
+    }
+
     private static String row(String page) {
         int at = page.indexOf("Heap left by collections");
         return page.substring(at, page.indexOf("</tr>", at));

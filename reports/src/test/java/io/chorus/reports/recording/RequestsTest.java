@@ -44,8 +44,8 @@ class RequestsTest {
             most = Math.max(most, points());
         }
 
-        // Those on either side of the objective's limit are kept besides.
-        assertTrue(most <= Requests.TOGETHER + 2 * 1_200, "points: " + most);
+        assertTrue(most <= Requests.TOGETHER, "points: " + most);
+        assertTrue(most > Requests.TOGETHER / 2, "points: " + most);
         for (FanOut request : requests.inOrder()) {
             assertTrue(request.curve().points() >= 24, request::toString);
         }
