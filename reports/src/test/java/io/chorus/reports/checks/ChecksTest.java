@@ -161,9 +161,13 @@ class ChecksTest {
         assertEquals(List.of(), Checks.look(conduct()), "a burst in the middle of both");
     }
 
+    private void collect(long atNanos, long durationNanos) {
+        events.add(new Event(atNanos, durationNanos, Event.COLLECTION, "It stood still."));
+    }
+
     @Test
     void longOrManyCollectionsAreSuspect() {
-        events.add(new Event(5 * SECOND, 300_000_000, "garbage collection", "It stood still."));
+        collect(5 * SECOND, 300_000_000);
         assertFinding(Validity.SUSPECT, "garbage collection", "300 ms at once");
 
         told.put(Measure.GC, 0.4);
@@ -172,20 +176,10 @@ class ChecksTest {
 
     @Test
     void aCollectionWhileNoRequestIsOutIsNoMatter() {
-        events.add(
-                new Event(
-                        5 * SECOND + 400_000_000,
-                        300_000_000,
-                        "garbage collection",
-                        "It stood still."));
+        collect(5 * SECOND + 400_000_000, 300_000_000);
         assertEquals(List.of(), Checks.look(conduct()));
 
-        events.add(
-                new Event(
-                        5 * SECOND + 900_000_000,
-                        300_000_000,
-                        "garbage collection",
-                        "It stood still until the next one was due."));
+        collect(5 * SECOND + 900_000_000, 300_000_000);
         assertFinding(Validity.SUSPECT, "garbage collection", "300 ms at once");
     }
 
@@ -195,12 +189,7 @@ class ChecksTest {
         sixthSecond.put(Measure.TIMER_LAG, 0.31);
         assertFinding(Validity.SUSPECT, "timers", "310 ms");
 
-        events.add(
-                new Event(
-                        5 * SECOND + 400_000_000,
-                        300_000_000,
-                        "garbage collection",
-                        "It stood still."));
+        collect(5 * SECOND + 400_000_000, 300_000_000);
         assertEquals(List.of(), Checks.look(conduct()));
 
         sixthSecond.put(Measure.TIMER_LAG, 0.61);
@@ -209,7 +198,7 @@ class ChecksTest {
 
     @Test
     void aCollectionBeforeTheMeasurementIsNoMatter() {
-        events.add(new Event(100, 900_000_000, "garbage collection", "It stood still."));
+        collect(100, 900_000_000);
         assertEquals(List.of(), Checks.look(conduct()));
     }
 
