@@ -107,6 +107,13 @@ final class Life implements Runnable, Scattered {
         return mayRest;
     }
 
+    /// This thread is done with the connection for now, and will serve others, or end and be kept
+    /// by nobody.
+    void letGo() {
+        owner = null;
+        out.readBy(null);
+    }
+
     /// Finds a broker, or serves the one that was found.
     private Next step() {
         owner = Thread.currentThread();

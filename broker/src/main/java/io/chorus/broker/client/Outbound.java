@@ -57,8 +57,8 @@ final class Outbound {
         collected = true;
     }
 
-    /// Collects for another thread from now on; for that one.
-    void readBy(Thread next) {
+    /// Collects for another thread from now on, for that one; `null` for nobody.
+    void readBy(@Nullable Thread next) {
         reader = next;
     }
 

@@ -153,6 +153,7 @@ final class Session implements Deadlines.Due {
         if (left || !life.mayRest() || !(link instanceof RestingLink resting)) {
             return false;
         }
+        life.letGo();
         if (!resting.callWhenReadable(life)) {
             life.run(); // behind those who came first
         }

@@ -7,12 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chorus.broker.server.Broker;
+import io.chorus.broker.wire.ByteString;
 import io.chorus.testing.NoBufferLeaks;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +108,65 @@ class LanesTest {
             eventually("all wait", LIMIT, () -> waiting.get() == MORE_THAN_LANES);
             goOn.countDown();
         }
+    }
+
+    /// A connection that has had its turn on a lane is not that lane's any more: what somebody else
+    /// publishes through it there leaves at once.
+    @ParameterizedTest
+    @EnumSource
+    void whatOneOfThemSendsThroughAnotherLeavesAtOnce(Way way) throws Exception {
+        int connections = 50;
+        int rounds = 20;
+        var all = new CopyOnWriteArrayList<Connection>();
+        ConnectionHandler forwarding =
+                (connection, message) -> {
+                    var other = all.get((all.indexOf(connection) + 1) % connections);
+                    other.publish(ByteString.of("forwarded"), null, message.payload());
+                };
+        try (var broker = Broker.start("127.0.0.1", 0, 1);
+                var commons = way.to(broker);
+                var members =
+                        Members.connect(connections, options(commons, broker.url()), forwarding);
+                var listener = Client.connect(options(commons, broker.url()), "forwarded");
+                var other = Client.connect(options(commons, broker.url()))) {
+            all.addAll(members.connections);
+            for (int round = 0; round < rounds; round++) {
+                other.publish("all", "x");
+
+                for (int i = 0; i < connections; i++) {
+                    assertEquals("forwarded x", listener.next(), "round " + round + ", " + i);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void connectionsThatRestKeepNoThreadAlive(Way way) throws Exception {
+        var threads = new CopyOnWriteArrayList<WeakReference<Thread>>();
+        ConnectionHandler noting =
+                (_, _) -> threads.add(new WeakReference<>(Thread.currentThread()));
+        try (var broker = Broker.start("127.0.0.1", 0, 1);
+                var commons = way.to(broker);
+                var members = Members.connect(20, options(commons, broker.url()), noting);
+                var other = Client.connect(options(commons, broker.url()))) {
+            other.publish("all", "x");
+            eventually(
+                    "all have heard, and rest",
+                    LIMIT,
+                    () -> threads.size() == 20 && kept(threads).noneMatch(Thread::isAlive));
+
+            // A few collections, since a thread may be about to end. Not for long: with the next
+            // PING it would be another thread that is kept.
+            for (int i = 0; i < 5 && kept(threads).findAny().isPresent(); i++) {
+                System.gc();
+            }
+            assertEquals(0, kept(threads).count(), "of " + members.connections.size());
+        }
+    }
+
+    private static Stream<Thread> kept(List<WeakReference<Thread>> threads) {
+        return threads.stream().map(WeakReference::get).filter(Objects::nonNull);
     }
 
     /// Connections that listen on `all`.
