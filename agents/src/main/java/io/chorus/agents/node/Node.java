@@ -127,7 +127,7 @@ public final class Node implements ConnectionHandler, Inventory {
         var scratch = blueprint.scratches().borrow();
         int length = incoming.payloadBytes();
         byte[] payload = scratch.payload(length);
-        incoming.copyPayload(payload);
+        incoming.copyPayload(payload, 0);
         receive(payload, length, incoming.readNanos(), scratch);
         blueprint.scratches().giveBack(scratch);
     }

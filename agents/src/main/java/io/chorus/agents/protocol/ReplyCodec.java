@@ -58,10 +58,11 @@ public final class ReplyCodec {
 
     /// Reads a reply and verifies its hash; else like [#decode(byte[])].
     ///
-    /// @param payload its beginning is the message; written over
+    /// @param array the message is a part of it, which is written over
+    /// @param from where the message begins
     /// @param length of the message
-    public static DecodedReply decode(byte[] payload, int length, Scratch scratch) {
-        return decode(new ByteRange(payload, 0, length, true), scratch);
+    public static DecodedReply decode(byte[] array, int from, int length, Scratch scratch) {
+        return decode(new ByteRange(array, from, from + length, true), scratch);
     }
 
     private static DecodedReply decode(ByteRange payload, Scratch scratch) {

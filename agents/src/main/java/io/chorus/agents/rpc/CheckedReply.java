@@ -22,14 +22,12 @@ sealed interface CheckedReply {
     /// Decodes all layers, and verifies the hash, the request id and that both layers name the same
     /// sender.
     ///
-    /// @param payload its beginning is the message; written over
-    /// @param length of the message
+    /// @param arrival its bytes are written over
     /// @param rpc whether the body must be one of RPC
-    static CheckedReply of(
-            byte[] payload, int length, String requestId, boolean rpc, Scratch scratch) {
+    static CheckedReply of(Arrival arrival, String requestId, boolean rpc, Scratch scratch) {
         DecodedReply reply;
         try {
-            reply = ReplyCodec.decode(payload, length, scratch);
+            reply = ReplyCodec.decode(arrival.array(), arrival.from(), arrival.length(), scratch);
         } catch (ProtocolException e) {
             return new Invalid(String.valueOf(e.getMessage()));
         }

@@ -94,12 +94,10 @@ final class PendingRequest {
 
     /// Decodes a message, verifies it and counts it; safe for any thread.
     ///
-    /// @param payload its beginning is the message; written over
-    /// @param length of the message
-    /// @param nanos when it was read
-    void accept(byte[] payload, int length, long nanos, Scratch scratch) {
-        switch (CheckedReply.of(payload, length, requestId, request.rpc(), scratch)) {
-            case CheckedReply.Valid valid -> count(valid, nanos);
+    /// @param arrival its bytes are written over
+    void accept(Arrival arrival, Scratch scratch) {
+        switch (CheckedReply.of(arrival, requestId, request.rpc(), scratch)) {
+            case CheckedReply.Valid valid -> count(valid, arrival.nanos());
             case CheckedReply.Invalid(var reason) -> reject(reason);
         }
     }

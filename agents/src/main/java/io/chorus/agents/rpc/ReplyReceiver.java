@@ -7,10 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A connection that receives replies, and the thread that decodes them.
 final class ReplyReceiver implements RequesterConnection.Receiver, AutoCloseable {
-    /// Enough that a pause of the decoder does not stop the reading, little enough for the heap.
-    private static final int MAX_REPLIES = 2_048;
-
-    private static final long MAX_BYTES = 16L << 20;
+    // Enough that a pause of the decoder does not stop the reading, little enough for the heap.
+    private static final int MAX_REPLIES = 2_560;
+    private static final int MAX_BYTES = MAX_REPLIES << 10;
 
     private final ReplyRoutes routes;
     private final ReplyQueue queue = new ReplyQueue(MAX_REPLIES, MAX_BYTES);
@@ -42,9 +41,17 @@ final class ReplyReceiver implements RequesterConnection.Receiver, AutoCloseable
         if (request == null) {
             return;
         }
-        var arrival = queue.spare();
-        message.copyPayload(arrival.prepare(request, message.payloadBytes(), message.readNanos()));
-        queue.put(arrival);
+        try {
+            var arrival = queue.put(message.payloadBytes());
+            if (arrival == null) {
+                return; // nobody decodes any more
+            }
+            arrival.describe(request, message.readNanos());
+            message.copyPayload(arrival.array(), arrival.from());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt(); // the connection sees it and ends
+            return;
+        }
         last = request;
         if (queue.isHandful()) {
             batchEnds();

@@ -8,7 +8,7 @@
 ///    │ ReplySubscription ── SUB C.reply.<md5>.<id> <caller>, PING ──────────▶   read, stamp the time
 ///    │                   ◀───────────────────────────── PONG from each ──────   │ find the request by subject
 ///    │ FanOut ─────────── PUB, once or per node ─▶                              ▼
-///    │   waits on PendingRequest ◀──┐                                         ReplyQueue (8 192 or 16 MiB)
+///    │   waits on PendingRequest ◀──┐                                         ReplyQueue (2 560 or 2.5 MiB)
 ///    ▼                              └── decode, verify, count, tell the       ▼
 ///  FanOutResult                         listener ◀─────────────────────────   decoder thread
 /// ```

@@ -57,11 +57,13 @@ class ScratchTest {
     }
 
     private void reply(byte[] payload) {
-        refused(() -> ReplyCodec.decode(half(payload), payload.length / 2, scratch));
+        refused(() -> ReplyCodec.decode(half(payload), 0, payload.length / 2, scratch));
         var message = ReplyCodec.decode(payload);
 
-        var room = Arrays.copyOf(payload, payload.length + 7);
-        assertEquals(message, ReplyCodec.decode(room, payload.length, scratch).kept());
+        // Nor what stands before it.
+        var room = new byte[payload.length + 12];
+        System.arraycopy(payload, 0, room, 5, payload.length);
+        assertEquals(message, ReplyCodec.decode(room, 5, payload.length, scratch).kept());
         assertEquals(body(message.reply().message()), body(payload.clone()));
         assertArrayEquals(
                 ReplyCodec.encode(message), bytes(ReplyCodec.encode(message, null, scratch)));
@@ -80,7 +82,7 @@ class ScratchTest {
     }
 
     private RpcReply body(byte[] payload) {
-        var decoded = ReplyCodec.decode(payload, payload.length, scratch);
+        var decoded = ReplyCodec.decode(payload, 0, payload.length, scratch);
         var message = decoded.kept().reply().message();
         try {
             return decoded.rpc(scratch);

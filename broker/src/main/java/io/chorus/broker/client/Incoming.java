@@ -27,12 +27,13 @@ public final class Incoming {
         return frame.payload().readableBytes() - headerBytes();
     }
 
-    /// Copies the payload, without headers, to the beginning of an array.
+    /// Copies the payload, without headers, into an array.
     ///
     /// @param target has room for it
-    public void copyPayload(byte[] target) {
+    /// @param at where it is to begin
+    public void copyPayload(byte[] target, int at) {
         ByteBuf from = frame.payload();
-        from.getBytes(from.readerIndex() + headerBytes(), target, 0, payloadBytes());
+        from.getBytes(from.readerIndex() + headerBytes(), target, at, payloadBytes());
     }
 
     private int headerBytes() {
