@@ -23,14 +23,18 @@ public final class Curve {
     /// Nothing arrived.
     public static final Curve EMPTY = new Curve(new long[0], new int[0]);
 
-    private final long[] nanos;
+    private final PackedNanos nanos;
     private final int[] counts;
 
     @JsonCreator
     Curve(@JsonProperty("nanos") long[] nanos, @JsonProperty("counts") int[] counts) {
-        if (nanos.length != counts.length) {
+        this(PackedNanos.of(nanos), counts);
+    }
+
+    private Curve(PackedNanos nanos, int[] counts) {
+        if (nanos.size() != counts.length) {
             throw new IllegalArgumentException(
-                    "a curve of " + nanos.length + " times and " + counts.length + " counts");
+                    "a curve of " + nanos.size() + " times and " + counts.length + " counts");
         }
         this.nanos = nanos;
         this.counts = counts;
@@ -55,11 +59,11 @@ public final class Curve {
     /// @param moments for which [#countAtNanos] is to stay as it is: the points on either side of
     ///   each are kept besides
     public Curve thinned(int points, long... moments) {
-        if (nanos.length <= points) {
+        if (nanos.size() <= points) {
             return this;
         }
         int[] kept =
-                with(ranks(total(), points).map(this::pointOf), nanos.length, this::nanos, moments);
+                with(ranks(total(), points).map(this::pointOf), nanos.size(), this::nanos, moments);
         return new Curve(
                 IntStream.of(kept).mapToLong(this::nanos).toArray(),
                 IntStream.of(kept).map(this::count).toArray());
@@ -124,12 +128,12 @@ public final class Curve {
 
     /// How many points are kept.
     public int points() {
-        return nanos.length;
+        return nanos.size();
     }
 
     /// When the arrivals of this point had come, in nanoseconds since the origin.
     public long nanos(int point) {
-        return nanos[point];
+        return nanos.get(point);
     }
 
     /// How many had arrived by this point.
@@ -149,33 +153,33 @@ public final class Curve {
     public OptionalLong nanosAtCount(int count) {
         int found = Arrays.binarySearch(counts, count);
         if (found >= 0) {
-            return OptionalLong.of(nanos[found]);
+            return OptionalLong.of(nanos(found));
         }
         int next = -found - 1;
-        if (next == nanos.length || next == 0) {
-            return next == nanos.length ? OptionalLong.empty() : OptionalLong.of(nanos[0]);
+        if (next == nanos.size() || next == 0) {
+            return next == nanos.size() ? OptionalLong.empty() : OptionalLong.of(nanos(0));
         }
         double part = (double) (count - counts[next - 1]) / (counts[next] - counts[next - 1]);
         return OptionalLong.of(
-                nanos[next - 1] + Math.round(part * (nanos[next] - nanos[next - 1])));
+                nanos(next - 1) + Math.round(part * (nanos(next) - nanos(next - 1))));
     }
 
     /// How many had arrived by a time, interpolated between kept points.
     public double countAtNanos(long time) {
-        int next = after(time, nanos.length, this::nanos);
+        int next = after(time, nanos.size(), this::nanos);
         if (next == 0) {
             return 0;
         }
-        if (next == nanos.length) {
+        if (next == nanos.size()) {
             return total();
         }
-        double part = (double) (time - nanos[next - 1]) / (nanos[next] - nanos[next - 1]);
+        double part = (double) (time - nanos(next - 1)) / (nanos(next) - nanos(next - 1));
         return counts[next - 1] + part * (counts[next] - counts[next - 1]);
     }
 
     @JsonProperty("nanos")
     long[] nanosCopy() {
-        return nanos.clone();
+        return nanos.toArray();
     }
 
     @JsonProperty("counts")
@@ -186,13 +190,13 @@ public final class Curve {
     @Override
     public boolean equals(Object other) {
         return other instanceof Curve curve
-                && Arrays.equals(nanos, curve.nanos)
+                && nanos.equals(curve.nanos)
                 && Arrays.equals(counts, curve.counts);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(nanos);
+        return nanos.hashCode();
     }
 
     @Override

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Requests {
 
     /// How many points all curves may keep together, while any has more than the least.
-    static final int TOGETHER = 81_920;
+    static final int TOGETHER = 65_536;
 
     /// About how many points each keeps, in steps from the few requests to the many.
     private static final int[] POINTS = {Curve.POINTS, 320, 160, 80, 40, 20};
