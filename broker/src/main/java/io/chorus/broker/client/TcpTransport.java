@@ -1,10 +1,9 @@
 package io.chorus.broker.client;
 
+import io.chorus.broker.loop.Loops;
 import io.netty.channel.IoEventLoop;
 import io.netty.channel.IoEventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// with the first of them; all others have a thread that waits in a read, and hears a moment
 /// earlier.
 final class TcpTransport implements Transport {
-    private static final boolean EPOLL = Epoll.isAvailable();
 
     private final SourceAddresses sources;
     private @Nullable IoEventLoopGroup loops; // guarded by this
@@ -25,7 +23,7 @@ final class TcpTransport implements Transport {
 
     @Override
     public Link open(ServerAddress server, boolean resting) throws IOException {
-        return resting && EPOLL
+        return resting && Loops.EPOLL
                 ? EpollLink.open(server, sources, loop())
                 : TcpLink.open(server, sources);
     }
@@ -34,9 +32,7 @@ final class TcpTransport implements Transport {
         if (loops == null) {
             loops =
                     new MultiThreadIoEventLoopGroup(
-                            1,
-                            new DefaultThreadFactory("node links", true),
-                            EpollIoHandler.newFactory(0, LastInLine::new));
+                            1, new DefaultThreadFactory("node links", true), Loops.io());
         }
         return loops.next();
     }

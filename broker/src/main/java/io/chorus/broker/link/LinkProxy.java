@@ -1,5 +1,6 @@
 package io.chorus.broker.link;
 
+import io.chorus.broker.loop.Loops;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -43,7 +44,7 @@ public final class LinkProxy implements AutoCloseable {
         var bound =
                 new ServerBootstrap()
                         .group(loops.group())
-                        .channel(ProxyLoops.listenerType())
+                        .channel(Loops.listenerType())
                         .option(ChannelOption.SO_BACKLOG, BACKLOG)
                         .childOption(ChannelOption.TCP_NODELAY, true)
                         .childOption(ChannelOption.AUTO_READ, false)

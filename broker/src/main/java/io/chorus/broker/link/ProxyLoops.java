@@ -1,17 +1,8 @@
 package io.chorus.broker.link;
 
+import io.chorus.broker.loop.Loops;
 import io.netty.channel.EventLoop;
-import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.ServerChannel;
-import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollIoHandler;
-import io.netty.channel.epoll.EpollServerSocketChannel;
-import io.netty.channel.epoll.EpollSocketChannel;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 public final class ProxyLoops implements AutoCloseable {
     private static final int DESCRIPTORS_PER_LOOP = 3;
     private static final long SHUTDOWN_MILLIS = 5_000;
-    private static final boolean EPOLL = Epoll.isAvailable();
 
     private final MultiThreadIoEventLoopGroup group;
     private final List<EventLoop> loops;
@@ -35,10 +25,9 @@ public final class ProxyLoops implements AutoCloseable {
 
     /// Starts so many event loops; one carries several brokers' worth of a fleet.
     public static ProxyLoops start(int threads) {
-        IoHandlerFactory io = EPOLL ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
         return new ProxyLoops(
                 new MultiThreadIoEventLoopGroup(
-                        threads, new DefaultThreadFactory("link-proxy"), io));
+                        threads, new DefaultThreadFactory("link-proxy"), Loops.io()));
     }
 
     /// Open files that the loops themselves need.
@@ -52,14 +41,6 @@ public final class ProxyLoops implements AutoCloseable {
 
     List<EventLoop> loops() {
         return loops;
-    }
-
-    static Class<? extends ServerChannel> listenerType() {
-        return EPOLL ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
-    }
-
-    static Class<? extends SocketChannel> connectionType() {
-        return EPOLL ? EpollSocketChannel.class : NioSocketChannel.class;
     }
 
     /// Ends the threads, and with them whatever connections are left.

@@ -2,6 +2,7 @@ package io.chorus.broker.link;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.chorus.broker.loop.Loops;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -56,7 +57,7 @@ final class Relay {
         var connecting =
                 new Bootstrap()
                         .group(client.eventLoop())
-                        .channel(ProxyLoops.connectionType())
+                        .channel(Loops.connectionType())
                         .option(ChannelOption.TCP_NODELAY, true)
                         .option(ChannelOption.AUTO_READ, false)
                         .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)

@@ -1,5 +1,6 @@
 package io.chorus.broker.server;
 
+import io.chorus.broker.loop.Loops;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
@@ -8,14 +9,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.ServerChannel;
-import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollIoHandler;
-import io.netty.channel.epoll.EpollServerSocketChannel;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -58,8 +52,7 @@ final class Listener {
     static Listener bind(
             BrokerOptions options,
             BiFunction<Channel, Integer, ChannelInboundHandlerAdapter> handlers) {
-        IoHandlerFactory io =
-                Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+        var io = Loops.io();
         var acceptors =
                 new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("broker-accept"), io);
         var workers =
@@ -84,13 +77,11 @@ final class Listener {
             Endpoint address,
             String purpose,
             BiFunction<Channel, Integer, ChannelInboundHandlerAdapter> handlers) {
-        Class<? extends ServerChannel> type =
-                Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
         var eventLoops = eventLoops(workers);
         var bootstrap =
                 new ServerBootstrap()
                         .group(acceptors, workers)
-                        .channel(type)
+                        .channel(Loops.listenerType())
                         .option(ChannelOption.SO_BACKLOG, BACKLOG)
                         .option(ChannelOption.AUTO_READ, false)
                         .handler(new AcceptFailures())

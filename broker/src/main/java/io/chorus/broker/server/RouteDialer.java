@@ -2,13 +2,11 @@ package io.chorus.broker.server;
 
 import io.chorus.broker.cluster.RouteAddress;
 import io.chorus.broker.cluster.RouteInfo;
+import io.chorus.broker.loop.Loops;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollSocketChannel;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -185,7 +183,7 @@ final class RouteDialer {
         var loop = loops.get(ThreadLocalRandom.current().nextInt(loops.size()));
         new Bootstrap()
                 .group(loop.eventLoop())
-                .channel(Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class)
+                .channel(Loops.connectionType())
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
                 .handler(new Opening(loop, target))
