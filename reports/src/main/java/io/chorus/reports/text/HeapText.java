@@ -31,11 +31,11 @@ public final class HeapText {
     }
 
     private static String trend(HeapGrowth left) {
-        return left.steady()
-                ? "not growing"
-                : "%s by %s a minute"
-                        .formatted(
-                                left.bytesPerMinute() > 0 ? "growing" : "shrinking",
-                                bytes(Math.abs(left.bytesPerMinute())));
+        String slope = bytes(Math.abs(left.bytesPerMinute())) + " a minute";
+        boolean more = left.bytesPerMinute() > 0;
+        if (left.steady()) {
+            return "not growing (%s %s)".formatted(slope, more ? "more" : "less");
+        }
+        return (more ? "growing by " : "shrinking by ") + slope;
     }
 }

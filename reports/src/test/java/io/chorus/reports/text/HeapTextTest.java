@@ -15,8 +15,8 @@ class HeapTextTest {
                     """
                     true  | 421900  | 33.1 MiB, growing by 412 KiB a minute over the last 5 m 00 s
                     true  | -421900 | 33.1 MiB, shrinking by 412 KiB a minute over the last 5 m 00 s
-                    true  | 34699   | 33.1 MiB, not growing over the last 5 m 00 s
-                    true  | -34699  | 33.1 MiB, not growing over the last 5 m 00 s
+                    true  | 34699   | 33.1 MiB, not growing (33.9 KiB a minute more) over the last 5 m 00 s
+                    true  | -34699  | 33.1 MiB, not growing (33.9 KiB a minute less) over the last 5 m 00 s
                     false | 34701   | 33.1 MiB, growing by 33.9 KiB a minute over the last 5 m 00 s, old garbage included
                     """)
     void saysHowMuchAndWhetherItGrows(boolean wholeHeap, double bytesPerMinute, String words) {
