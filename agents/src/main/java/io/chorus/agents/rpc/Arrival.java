@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 /// A message that was read but not decoded yet. One serves after the other: for the one that reads
 /// until it is passed on, then for the one that decodes.
 final class Arrival {
-    private byte[] array = {};
+    private static final byte[] NONE = {};
+
+    private byte[] array = NONE;
     private int from;
     private int length;
     private long nanos;
@@ -53,5 +55,6 @@ final class Arrival {
         if (to != null) {
             to.accept(this, scratch);
         }
+        array = NONE; // it may have been as large as a message can be
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chorus.agents.protocol.Scratch;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -97,6 +98,18 @@ class ArrivalRingTest {
         assertFalse(ring.hasRoom(0));
         ring.free(2);
         assertTrue(ring.hasRoom(100));
+    }
+
+    @Test
+    void theArrayOfOneThatIsTooBigIsNotKeptOnceItIsDelivered() {
+        var ring = new ArrivalRing(10, 100);
+        var big = ring.put(1_000_000);
+
+        big.deliver(new Scratch());
+
+        assertEquals(0, big.array().length);
+        ring.free(1);
+        assertEquals(10, ring.put(10).length());
     }
 
     @Test
