@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// with the first of them; all others have a thread that waits in a read, and hears a moment
 /// earlier.
 final class TcpTransport implements Transport {
-
     private final SourceAddresses sources;
     private @Nullable IoEventLoopGroup loops; // guarded by this
 

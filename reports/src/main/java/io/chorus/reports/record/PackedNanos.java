@@ -5,34 +5,34 @@ import java.util.Arrays;
 /// Durations that are kept for as long as a run lasts: in half the memory of an array of longs
 /// where none is over four seconds, as those of a request mostly are.
 final class PackedNanos {
-    private static final long MOST_SHORT = 0xffff_ffffL;
+    private static final long MOST_IN_AN_INT = 0xffff_ffffL;
 
-    private final int[] shorts; // unsigned; empty if longs has them
+    private final int[] ints; // unsigned; empty if longs has them
     private final long[] longs;
 
-    private PackedNanos(int[] shorts, long[] longs) {
-        this.shorts = shorts;
+    private PackedNanos(int[] ints, long[] longs) {
+        this.ints = ints;
         this.longs = longs;
     }
 
     /// @param nanos copied or kept; not to be written again
     static PackedNanos of(long[] nanos) {
         for (long each : nanos) {
-            if (each < 0 || each > MOST_SHORT) {
+            if (each < 0 || each > MOST_IN_AN_INT) {
                 return new PackedNanos(new int[0], nanos);
             }
         }
-        int[] shorts = new int[nanos.length];
-        Arrays.setAll(shorts, i -> (int) nanos[i]);
-        return new PackedNanos(shorts, new long[0]);
+        int[] ints = new int[nanos.length];
+        Arrays.setAll(ints, i -> (int) nanos[i]);
+        return new PackedNanos(ints, new long[0]);
     }
 
     int size() {
-        return shorts.length + longs.length;
+        return ints.length + longs.length;
     }
 
     long get(int i) {
-        return longs.length == 0 ? Integer.toUnsignedLong(shorts[i]) : longs[i];
+        return longs.length == 0 ? Integer.toUnsignedLong(ints[i]) : longs[i];
     }
 
     long[] toArray() {
@@ -44,13 +44,13 @@ final class PackedNanos {
     @Override
     public boolean equals(Object other) {
         return other instanceof PackedNanos packed
-                && Arrays.equals(shorts, packed.shorts)
+                && Arrays.equals(ints, packed.ints)
                 && Arrays.equals(longs, packed.longs);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(shorts) + Arrays.hashCode(longs);
+        return Arrays.hashCode(ints) + Arrays.hashCode(longs);
     }
 
     @Override
