@@ -42,15 +42,20 @@ class PubSubCommandsTest {
         return CommandRun.of(all.toArray(String[]::new));
     }
 
-    /// Starts a verb beside the test and returns when it has subscribed.
+    /// Starts a verb beside the test and returns when its subscription is the broker's
+    /// `subscriptions`th. What a verb before it had asked for must be gone by then: the broker
+    /// learns of a closed connection after the verb has ended, and counts it until then.
     private CompletableFuture<CommandRun> beside(long subscriptions, String... arguments) {
+        awaitSubscriptions("the verbs before it are gone", subscriptions - 1);
         var running = new CompletableFuture<CommandRun>();
         Thread.ofPlatform().daemon().start(() -> running.complete(run(arguments)));
-        Eventually.eventually(
-                "it has subscribed",
-                LIMIT,
-                () -> assertEquals(subscriptions, broker.statistics().subscriptions()));
+        awaitSubscriptions("it has subscribed", subscriptions);
         return running;
+    }
+
+    private void awaitSubscriptions(String what, long count) {
+        Eventually.eventually(
+                what, LIMIT, () -> assertEquals(count, broker.statistics().subscriptions()));
     }
 
     private static CommandRun ended(CompletableFuture<CommandRun> running) throws Exception {
