@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -131,8 +132,18 @@ class RouteTraceTest {
         return oldest ? NatsServer.startOldest(all) : NatsServer.start(all);
     }
 
-    private static int clusterPort(NatsServer real) throws IOException, InterruptedException {
-        return Pages.get(real.monitorPort(), "/varz").at("/cluster/cluster_port").asInt();
+    /// Where it listens for routes, which it begins to do only after it has said that it is ready.
+    private static int clusterPort(NatsServer real) {
+        var port = new AtomicInteger();
+        eventually(
+                "it listens for routes",
+                ofSeconds(30),
+                () -> {
+                    var varz = Pages.get(real.monitorPort(), "/varz");
+                    port.set(varz.at("/cluster/cluster_port").asInt());
+                    return port.get() > 0;
+                });
+        return port.get();
     }
 
     private static Broker ours(List<RouteAddress> routes) {
