@@ -7,6 +7,7 @@ import io.chorus.reports.record.BrokerFigures;
 import io.chorus.reports.record.ProcessUse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The brokers that a run goes through, from when they accept clients until they are closed.
@@ -36,6 +37,14 @@ public interface BrokersUnderTest extends AutoCloseable {
     default List<ProcessUse> processes() {
         return List.of();
     }
+
+    /// Has those processes collect their whole heaps that have one and can be told to; returns when
+    /// they have.
+    default void collectGarbage() {}
+
+    /// Has somebody told when one of those processes ends on nobody's word here: which one and how,
+    /// a clause. By any thread; whoever was to be told before is not any more.
+    default void lost(Consumer<String> told) {}
 
     /// What can be done to them; `null` if they are not ours to break.
     @Nullable BrokerControl control();

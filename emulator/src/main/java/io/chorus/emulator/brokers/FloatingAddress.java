@@ -9,6 +9,7 @@ import io.chorus.reports.record.BrokerFigures;
 import io.chorus.reports.record.ProcessUse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Brokers behind one address that leads to one of them at a time, as an active and a passive one
@@ -57,6 +58,16 @@ public final class FloatingAddress implements BrokersUnderTest {
     @Override
     public List<ProcessUse> processes() {
         return brokers.processes();
+    }
+
+    @Override
+    public void collectGarbage() {
+        brokers.collectGarbage();
+    }
+
+    @Override
+    public void lost(Consumer<String> told) {
+        brokers.lost(told);
     }
 
     @Override

@@ -4,25 +4,19 @@ import io.chorus.broker.client.ServerAddress;
 import io.chorus.emulator.ChorusException;
 import io.chorus.emulator.ExitStatus;
 import io.chorus.reports.record.ProcessUse;
-import io.chorus.reports.recording.ProcessProbe;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Pattern;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,20 +25,10 @@ import org.slf4j.LoggerFactory;
 /// keeps its ports and its log from one life to the next. Safe for any thread.
 final class NatsProcess {
     private static final Logger LOG = LoggerFactory.getLogger(NatsProcess.class);
-    private static final long START_SECONDS = 20;
-    private static final long STOP_SECONDS = 10;
+    private static final Duration START = Duration.ofSeconds(20);
 
     /// How long a port may be another's, such as a connection's that was lent it meanwhile.
     private static final long PORT_SECONDS = 5;
-
-    private static final Pattern TAKEN =
-            Pattern.compile("address already in use", Pattern.CASE_INSENSITIVE);
-
-    private enum Outcome {
-        READY,
-        PORT_TAKEN,
-        ENDED
-    }
 
     private final ServerProgram program;
     private final NatsSettings settings;
@@ -52,7 +36,8 @@ final class NatsProcess {
     private final Path log;
     private final MonitorPages pages;
     private final VarzWatch varz;
-    private volatile @Nullable Process process; // written under this
+    private volatile @Nullable ServerLife life; // written under this
+    private volatile Consumer<String> lost = _ -> {};
 
     /// @param folder for its configuration and its log
     NatsProcess(ServerProgram program, NatsSettings settings, HttpClient client, Path folder) {
@@ -77,53 +62,57 @@ final class NatsProcess {
         return varz;
     }
 
+    /// @param told when it ends though nobody here has told it to: a clause
+    void lost(Consumer<String> told) {
+        lost = told;
+    }
+
     /// Returns when it accepts clients.
     ///
     /// @throws ChorusException if it does not
     synchronized void start() {
-        var before = process;
+        var before = life;
         if (before != null && before.isAlive()) {
             return;
         }
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PORT_SECONDS);
-        var outcome = startOnce();
-        while (outcome == Outcome.PORT_TAKEN && System.nanoTime() - deadline < 0) {
+        var start = startOnce();
+        while (start == ServerLife.Start.PORT_TAKEN && System.nanoTime() - deadline < 0) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-            outcome = startOnce();
+            start = startOnce();
         }
-        if (outcome != Outcome.READY) {
+        if (start != ServerLife.Start.READY) {
             throw notUp(
-                    outcome == Outcome.ENDED
+                    start == ServerLife.Start.ENDED
                             ? "it ended at once"
                             : "another program kept one of its ports for %d s"
                                     .formatted(PORT_SECONDS));
         }
     }
 
-    private Outcome startOnce() {
-        var outcome = new CompletableFuture<Outcome>();
-        var running = begin();
-        process = running;
-        // A virtual one would hold its carrier: pipes are read as files are.
-        Thread.ofPlatform()
-                .daemon()
-                .name("log of " + settings.name())
-                .start(() -> keep(running, outcome));
+    private ServerLife.Start startOnce() {
+        var begun = begin();
+        life = begun;
         try {
-            return outcome.get(START_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException _) {
-            running.destroyForcibly();
-            throw notUp("it was not ready within %d s".formatted(START_SECONDS));
+            return begun.awaitStart(START);
+        } catch (TimeoutException _) {
+            begun.kill();
+            throw notUp("it was not ready within %d s".formatted(START.toSeconds()));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            running.destroyForcibly();
+            begun.kill();
             throw notUp("it was interrupted");
         }
     }
 
-    private Process begin() {
+    private ServerLife begin() {
         try {
-            return new ProcessBuilder(program.command(config)).redirectErrorStream(true).start();
+            return new ServerLife(
+                    program,
+                    config,
+                    settings.name(),
+                    log,
+                    how -> lost.accept(settings.name() + " lost: " + how));
         } catch (IOException e) {
             throw notUp(String.valueOf(e.getMessage()));
         }
@@ -136,38 +125,15 @@ final class NatsProcess {
                         .formatted(program.name(), settings.name(), reason, log));
     }
 
-    /// Keeps what it says.
-    ///
-    /// @param outcome gets what became of the start
-    private void keep(Process running, CompletableFuture<Outcome> outcome) {
-        var end = Outcome.ENDED;
-        try (var in = new BufferedReader(running.inputReader(StandardCharsets.UTF_8));
-                var out =
-                        new PrintWriter(
-                                Files.newBufferedWriter(
-                                        log, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
-                                true)) {
-            for (var line = in.readLine(); line != null; line = in.readLine()) {
-                out.println(line);
-                if (line.contains("Server is ready")) {
-                    outcome.complete(Outcome.READY);
-                } else if (TAKEN.matcher(line).find()) {
-                    end = Outcome.PORT_TAKEN;
-                }
-            }
-        } catch (IOException _) {
-            // It was ended in the midst of a line.
-        } finally {
-            outcome.complete(end);
-        }
-    }
-
     /// What it uses now; empty while it is dead.
     Optional<ProcessUse> use() {
-        var running = process;
-        return running == null || !running.isAlive()
-                ? Optional.empty()
-                : Optional.of(ProcessProbe.other(settings.name(), running.toHandle()));
+        var current = life;
+        return current == null ? Optional.empty() : current.use();
+    }
+
+    /// Has it collect its whole heap if it is one of ours; returns when it has.
+    void collectGarbage() {
+        with(ServerLife::collectGarbage);
     }
 
     /// Its id of this life; empty if it does not answer.
@@ -186,11 +152,12 @@ final class NatsProcess {
     ///
     /// @throws ChorusException if it does not in time
     void awaitPeers(int peers) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+        long deadline = System.nanoTime() + START.toNanos();
         while (peers() < peers) {
             if (System.nanoTime() - deadline > 0) {
                 throw notUp(
-                        "it did not find its %d peers within %d s".formatted(peers, START_SECONDS));
+                        "it did not find its %d peers within %d s"
+                                .formatted(peers, START.toSeconds()));
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
@@ -231,53 +198,29 @@ final class NatsProcess {
     }
 
     synchronized void kill() {
-        var running = process;
-        if (running != null) {
-            running.destroyForcibly().onExit().join();
-            process = null;
-        }
+        with(ServerLife::kill);
     }
 
     synchronized void stop() {
-        var running = process;
-        if (running == null) {
-            return;
-        }
-        signal(running, "CONT"); // one that stands still would not hear it
-        running.destroy();
-        try {
-            if (!running.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-                kill();
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            kill();
-        }
-        process = null;
+        with(ServerLife::stop);
     }
 
     synchronized void pause() {
-        signal(process, "STOP");
+        with(current -> current.signal("STOP"));
     }
 
     synchronized void resume() {
-        signal(process, "CONT");
+        with(current -> current.signal("CONT"));
     }
 
     synchronized void lameDuck() {
-        // What `nats-server --signal ldm=PID` sends.
-        signal(process, "USR2");
+        with(ServerLife::lameDuck);
     }
 
-    private static void signal(@Nullable Process to, String name) {
-        if (to == null || !to.isAlive()) {
-            return;
-        }
-        try {
-            var kill = new ProcessBuilder("kill", "-" + name, Long.toString(to.pid())).start();
-            kill.onExit().join();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot signal nats-server " + to.pid(), e);
+    private void with(Consumer<ServerLife> what) {
+        var current = life;
+        if (current != null) {
+            what.accept(current);
         }
     }
 }

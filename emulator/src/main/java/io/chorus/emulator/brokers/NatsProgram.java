@@ -69,7 +69,7 @@ public record NatsProgram(Path file, String version) implements ServerProgram {
     }
 
     @Override
-    public boolean endsWithParent() {
+    public boolean isOurs() {
         return false;
     }
 

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,7 @@ public final class NatsServers implements BrokersUnderTest, BrokerControl {
                                         set.maxPendingBytes()))
                         .map(settings -> new NatsProcess(program, settings, client, folder))
                         .toList();
-        if (!program.endsWithParent()) {
+        if (!program.isOurs()) {
             // Whatever ends this process, no server of ours stays behind.
             Runtime.getRuntime().addShutdownHook(whenKilled);
         }
@@ -148,6 +149,16 @@ public final class NatsServers implements BrokersUnderTest, BrokerControl {
     }
 
     @Override
+    public void collectGarbage() {
+        servers.forEach(NatsProcess::collectGarbage);
+    }
+
+    @Override
+    public void lost(Consumer<String> told) {
+        servers.forEach(server -> server.lost(told));
+    }
+
+    @Override
     public BrokerControl control() {
         return this;
     }
@@ -210,6 +221,7 @@ public final class NatsServers implements BrokersUnderTest, BrokerControl {
     }
 
     private void killAll() {
+        lost(_ -> {}); // Ctrl-C comes to them as well
         servers.forEach(NatsProcess::kill);
     }
 

@@ -27,7 +27,7 @@ public record OwnBrokerProgram(int connections) implements ServerProgram {
     }
 
     @Override
-    public boolean endsWithParent() {
+    public boolean isOurs() {
         return true;
     }
 

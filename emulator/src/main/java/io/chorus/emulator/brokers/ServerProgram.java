@@ -17,6 +17,7 @@ public sealed interface ServerProgram permits NatsProgram, OwnBrokerProgram {
     /// What its instances are called, with their numbers behind.
     String prefix();
 
-    /// Whether it ends when its standard input does, so with the process that started it.
-    boolean endsWithParent();
+    /// Whether it is a child that looks to its parent: it ends when its standard input does, logs
+    /// to standard error, and tells what it uses when it is asked ([io.chorus.emulator.processes]).
+    boolean isOurs();
 }

@@ -78,7 +78,7 @@ final class BrokerCommand implements Callable<Integer> {
         var config = settings.config();
         log(config).apply();
         if (flags.endWithInput) {
-            Guarded.endWithInput(System.in, Thread.currentThread());
+            Guarded.serveParent(System.in, System.out, Thread.currentThread());
         }
         StandaloneBroker.serve(
                 settings,

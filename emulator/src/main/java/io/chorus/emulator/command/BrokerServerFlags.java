@@ -101,7 +101,7 @@ final class BrokerServerFlags {
     @Option(
             names = "--end-with-input",
             description =
-                    "End when standard input ends, as a child of another program that looks after it; that program gets Ctrl-C alone. nats-server has no such flag.")
+                    "End when standard input ends, as a child of another program that looks after it; that program gets Ctrl-C alone. A line \"use\" there is answered with what the process uses, as JSON; \"collect\" the same once its heap is collected. nats-server has no such flag.")
     boolean endWithInput;
 
     @Option(

@@ -1,7 +1,7 @@
 package io.chorus.emulator.processes;
 
-import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 
 /// A process that another one of ours started and looks after.
 public final class Guarded {
@@ -13,21 +13,22 @@ public final class Guarded {
         Signals.on("INT", () -> {});
     }
 
-    /// Interrupts a thread at the end of an input, which is the end of the parent.
-    public static void endWithInput(InputStream input, Thread work) {
+    /// Answers what the parent asks with [ChildProbe], and interrupts a thread when it asks no
+    /// more, which is the end of the parent.
+    ///
+    /// @param output nothing else may be written there
+    public static void serveParent(InputStream input, OutputStream output, Thread work) {
         leaveInterruptToParent();
+        var answers = new ProbeAnswers(input, output);
         Thread.ofPlatform()
                 .daemon()
                 .name("parent-watch")
                 .start(() -> {
                     try {
-                        while (input.read() >= 0) {
-                            // It has nothing to say.
-                        }
-                    } catch (IOException _) {
-                        // That is an end, too.
+                        answers.untilTheEnd();
+                    } finally {
+                        work.interrupt();
                     }
-                    work.interrupt();
                 });
     }
 }

@@ -8,8 +8,10 @@ import io.chorus.emulator.fleet.Fleet;
 import io.chorus.emulator.scenario.Scenario;
 import io.chorus.emulator.workload.Closed;
 import io.chorus.reports.record.Event;
+import io.chorus.reports.record.Finding;
 import io.chorus.reports.record.NanoSeries;
 import io.chorus.reports.record.ObservedConnects;
+import io.chorus.reports.record.Validity;
 import io.chorus.reports.recording.Ending;
 import io.chorus.reports.recording.RunRecorder;
 import java.time.Duration;
@@ -36,7 +38,8 @@ record Course(
     /// Lets it happen, and says how it ended.
     Ending take() {
         try {
-            var heap = new HeapCheck(inFlight, fleet::collectGarbage);
+            var heap = new HeapCheck(inFlight, this::collectElsewhere);
+            broker.lost(this::brokerLost);
             if (!connect()) {
                 return new Ending.Invalid(whyNotReady());
             }
@@ -64,6 +67,22 @@ record Course(
         } catch (RequesterException e) {
             return new Ending.Invalid(String.valueOf(e.getMessage()));
         }
+    }
+
+    private void collectElsewhere() {
+        fleet.collectGarbage();
+        broker.collectGarbage();
+    }
+
+    private void brokerLost(String clause) {
+        log.news(new Event(System.nanoTime() - startNanos, 0, "broker lost", clause));
+        recorder.doubt(
+                new Finding(
+                        "brokers",
+                        Validity.SUSPECT,
+                        "A broker ended though nothing in the run had told it to: %s."
+                                .formatted(clause),
+                        "Its log is beside the results; what came later was measured without it."));
     }
 
     private static String reason(Ending ending) {

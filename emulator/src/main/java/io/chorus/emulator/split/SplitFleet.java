@@ -35,6 +35,7 @@ public final class SplitFleet implements Fleet {
     private static final Logger LOG = LoggerFactory.getLogger(SplitFleet.class);
     private static final Duration READY = Duration.ofSeconds(60);
     private static final Duration ANSWER = Duration.ofSeconds(10);
+    private static final Duration FIGURES = Duration.ofSeconds(5);
     private static final Duration FAREWELL = Duration.ofSeconds(15);
 
     /// Orders need a moment to arrive, so that nobody comes late to the start.
@@ -202,7 +203,7 @@ public final class SplitFleet implements Fleet {
         var uses = new ArrayList<ProcessUse>();
         for (var worker : workers) {
             try {
-                uses.add(worker.figures(collect, ANSWER).use().as(worker.name()));
+                uses.add(worker.figures(collect, FIGURES).use().as(worker.name()));
             } catch (WorkerLostException e) {
                 LOG.debug("figures of a worker are missing worker={}", worker.name(), e);
             } catch (InterruptedException _) {

@@ -32,7 +32,8 @@ final class WorkerProcess {
 
     private final CompletableFuture<News.Ready> ready = new CompletableFuture<>();
     private final CompletableFuture<News.Connects> connects = new CompletableFuture<>();
-    private volatile CompletableFuture<News.Figures> figures = new CompletableFuture<>();
+    private volatile CompletableFuture<News.Figures> figures =
+            CompletableFuture.failedFuture(new IllegalStateException("nobody has asked"));
     private volatile News.Count count = News.Count.NONE;
     private volatile String lastError = "";
     private volatile boolean leaving;
@@ -132,11 +133,15 @@ final class WorkerProcess {
         return await(connects, limit);
     }
 
-    /// Asks what it uses.
+    /// Asks what it uses. One that stands still is waited for once, and not asked again before it
+    /// has answered.
     ///
     /// @param collect whether its whole heap is to be collected before
     /// @throws WorkerLostException if it does not answer in time
-    News.Figures figures(boolean collect, Duration limit) throws InterruptedException {
+    synchronized News.Figures figures(boolean collect, Duration limit) throws InterruptedException {
+        if (!figures.isDone()) {
+            throw new WorkerLostException(name() + " owes an answer still");
+        }
         var asked = new CompletableFuture<News.Figures>();
         figures = asked;
         if (lost) {

@@ -97,6 +97,31 @@ class SplitRunTest {
         }
     }
 
+    @Test
+    void aWorkerThatStandsStillIsWaitedForOnce() throws Exception {
+        var nobody = List.of(new ServerAddress("127.0.0.1", 4));
+        try (var fleet = SplitFleet.begin(scenario(), nobody, 2)) {
+            var first = workers().stream().min(Comparator.comparingLong(ProcessHandle::pid));
+            long pid = first.orElseThrow().pid();
+            signal("STOP", pid);
+            try {
+                assertEquals(1, fleet.processes().size(), "the other one answers");
+                long begun = System.nanoTime();
+                fleet.collectGarbage();
+                fleet.collectGarbage();
+                // Each would take five seconds if it were asked again.
+                assertTrue(System.nanoTime() - begun < ofSeconds(5).toNanos());
+            } finally {
+                signal("CONT", pid);
+            }
+            eventually("it answers", ofSeconds(30), () -> fleet.processes().size() == 2);
+        }
+    }
+
+    private static void signal(String name, long pid) throws Exception {
+        new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
+    }
+
     private static List<Long> heaps(SplitFleet fleet) {
         return fleet.processes().stream().map(ProcessUse::heapUsedBytes).toList();
     }
