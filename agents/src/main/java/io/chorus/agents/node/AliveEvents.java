@@ -30,14 +30,18 @@ final class AliveEvents implements Runnable {
     /// Takes a node in that has just started.
     void add(Node node) {
         synchronized (queue) {
-            queue.add(new Due(now() + 60L * node.alivePhaseMinutes(), node));
+            queue.add(new Due(now() + 60L * phaseMinutes(node), node));
         }
+    }
+
+    private static int phaseMinutes(Node node) {
+        return node.random("alive phase").nextInt(30);
     }
 
     @Override
     public void run() {
         for (Node node : takeDue()) {
-            node.announceAlive();
+            node.lifecycle().alive();
         }
     }
 
@@ -50,7 +54,7 @@ final class AliveEvents implements Runnable {
                     head != null && head.seconds() <= now;
                     head = queue.peek()) {
                 queue.remove();
-                if (!head.node().stopped()) {
+                if (!head.node().lifecycle().stopped()) {
                     queue.add(new Due(head.seconds() + PERIOD_SECONDS, head.node()));
                     due.add(head.node());
                 }

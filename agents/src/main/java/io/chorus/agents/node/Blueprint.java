@@ -1,8 +1,6 @@
 package io.chorus.agents.node;
 
-import io.chorus.agents.protocol.Scratch;
 import io.chorus.agents.protocol.Subjects;
-import io.chorus.broker.client.PerLane;
 import io.chorus.broker.wire.ByteString;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -40,8 +38,7 @@ public final class Blueprint {
     private final List<ByteString> broadcasts;
     private final AliveEvents aliveEvents;
     private final Answering answering;
-    private final RequestReader requests;
-    private final PerLane<Scratch> scratches = new PerLane<>(Scratch::new);
+    private final Receiving receiving;
     private final ConcurrentMap<String, String> texts = new ConcurrentHashMap<>();
 
     /// Lays out the nodes of one fleet.
@@ -59,7 +56,7 @@ public final class Blueprint {
         agentNames = agentsByName.keySet().stream().sorted().toList();
         aliveEvents = new AliveEvents(clock);
         answering = new Answering(this);
-        requests = settings.sharing().reader();
+        receiving = new Receiving(this);
     }
 
     /// In the order in which a Choria server loads and subscribes them; the place to add one.
@@ -136,12 +133,8 @@ public final class Blueprint {
         return answering;
     }
 
-    RequestReader requests() {
-        return requests;
-    }
-
-    PerLane<Scratch> scratches() {
-        return scratches;
+    Receiving receiving() {
+        return receiving;
     }
 
     InstantSource clock() {

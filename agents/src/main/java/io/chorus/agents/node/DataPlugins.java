@@ -53,7 +53,9 @@ final class DataPlugins {
                 .put("goroutines", ServerProcess.GOROUTINES);
         data.put("license", "Apache-2.0");
         data.set("machines", JSON.arrayNode());
-        data.put("machines_count", 0).put("passed", stats.passed()).put("pid", node.pid());
+        data.put("machines_count", 0)
+                .put("passed", stats.passed())
+                .put("pid", ServerProcess.pid(node));
         data.put("provisioning", false).put("replies", stats.replies());
         data.put("total", stats.total()).put("ttlexpired", stats.ttlExpired());
         data.put("unvalidated", stats.unvalidated());

@@ -27,7 +27,7 @@ final class Lifecycle {
 
     /// Notes the way out and, the first time, publishes the event.
     ///
-    /// @return whether this was the first time
+    /// @return whether this was the first time, and it tells of its life at all
     boolean connected(Outlet current) {
         boolean first;
         synchronized (this) {
@@ -38,7 +38,7 @@ final class Lifecycle {
         if (first) {
             publish(LifecycleEvent.Type.STARTUP, node.seconds());
         }
-        return first;
+        return first && tells();
     }
 
     synchronized void disconnected() {
@@ -82,7 +82,7 @@ final class Lifecycle {
         synchronized (this) {
             current = outlet;
         }
-        if (current == null || !node.tellsItsLife()) {
+        if (current == null || !tells()) {
             return;
         }
         LifecycleEvent event = event(type, timeSeconds);
@@ -96,6 +96,10 @@ final class Lifecycle {
             events++;
             eventBytes += payload.length;
         }
+    }
+
+    private boolean tells() {
+        return node.settings().lifecycleEvents();
     }
 
     private LifecycleEvent event(LifecycleEvent.Type type, long timeSeconds) {

@@ -1,13 +1,6 @@
 package io.chorus.agents.node;
 
-import io.chorus.agents.filter.FilterMatcher;
 import io.chorus.agents.filter.Inventory;
-import io.chorus.agents.protocol.AuditLine;
-import io.chorus.agents.protocol.ProtocolException;
-import io.chorus.agents.protocol.Request;
-import io.chorus.agents.protocol.RequestMessage;
-import io.chorus.agents.protocol.RpcRequest;
-import io.chorus.agents.protocol.Scratch;
 import io.chorus.agents.protocol.Subjects;
 import io.chorus.broker.client.Connection;
 import io.chorus.broker.client.ConnectionHandler;
@@ -25,8 +18,9 @@ import tools.jackson.databind.JsonNode;
 
 /// One emulated Choria node: what its connection is told, and what filters ask it.
 ///
-/// Made by a [Blueprint]. All state belongs to the connection's thread, but for lifecycle events,
-/// see [Lifecycle]; [#stats] may be called from anywhere.
+/// Made by a [Blueprint]. Messages are decoded and checked by [Receiving]. All state belongs to the
+/// connection's thread, but for lifecycle events, see [Lifecycle]; [#stats] may be called from
+/// anywhere.
 public final class Node implements ConnectionHandler, Inventory {
     private static final int DEFAULT_MAX_PAYLOAD = 1 << 20;
 
@@ -89,7 +83,7 @@ public final class Node implements ConnectionHandler, Inventory {
         if (again) {
             counters.reconnects++;
         }
-        if (lifecycle.connected(out) && tellsItsLife()) {
+        if (lifecycle.connected(out)) {
             blueprint.started(this);
         }
     }
@@ -115,72 +109,12 @@ public final class Node implements ConnectionHandler, Inventory {
 
     /// @param payload borrowed
     void receive(byte[] payload, long readNanos) {
-        var scratch = blueprint.scratches().borrow();
-        byte[] copy = scratch.payload(payload.length);
-        System.arraycopy(payload, 0, copy, 0, payload.length);
-        receive(copy, payload.length, readNanos, scratch);
-        blueprint.scratches().giveBack(scratch);
+        blueprint.receiving().receive(this, payload, readNanos);
     }
 
     @Override
     public void onIncoming(Connection connection, Incoming incoming) {
-        var scratch = blueprint.scratches().borrow();
-        int length = incoming.payloadBytes();
-        byte[] payload = scratch.payload(length);
-        incoming.copyPayload(payload, 0);
-        receive(payload, length, incoming.readNanos(), scratch);
-        blueprint.scratches().giveBack(scratch);
-    }
-
-    /// @param payload its beginning is the message; written over
-    private void receive(byte[] payload, int length, long readNanos, Scratch scratch) {
-        counters.total++;
-        counters.bytesIn += length;
-        try {
-            RequestMessage request = blueprint.requests().read(payload, length, scratch);
-            if (accepts(request.request())) {
-                answering().answer(this, request, readNanos, scratch);
-            }
-        } catch (ProtocolException _) {
-            counters.unvalidated++; // Anybody can send anything; a real node drops it as well.
-        } finally {
-            factsInUse = null;
-        }
-    }
-
-    /// The checks in their order, each with its counter (Choria protocol, section 2.8).
-    private boolean accepts(Request request) {
-        if (!FilterMatcher.matches(request.filter(), this)) {
-            counters.filtered++;
-            return false;
-        }
-        counters.passed++;
-        if (!collectives().contains(request.collective())) {
-            counters.unvalidated++;
-            return false;
-        }
-        Instant now = now();
-        if (!isTimely(request, now)) {
-            counters.ttlExpired++;
-            return false;
-        }
-        counters.validated++;
-        counters.lastMessageSeconds = now.getEpochSecond();
-        return true;
-    }
-
-    /// Tells whether now − ttl < time < now + ttl, now being more exact than a second: the fraction
-    /// lets the latest second in, and never the earliest.
-    private static boolean isTimely(Request request, Instant now) {
-        long ahead = request.timeSeconds() - now.getEpochSecond();
-        int ttl = request.ttlSeconds();
-        return ahead > -ttl && (now.getNano() > 0 ? ahead <= ttl : ahead < ttl);
-    }
-
-    void audit(Request request, RpcRequest body) {
-        if (audited()) {
-            blueprint.settings().audit().append(identity, new AuditLine(now(), request, body));
-        }
+        blueprint.receiving().receive(this, incoming);
     }
 
     /// Tells the world that the node stops, and drops the replies that are not due yet; to be
@@ -242,6 +176,11 @@ public final class Node implements ConnectionHandler, Inventory {
         return facts;
     }
 
+    /// Has the facts made anew for the next message.
+    void forgetFacts() {
+        factsInUse = null;
+    }
+
     @Override
     public JsonNode data(String plugin, String query) {
         return DataPlugins.ask(this, plugin, query)
@@ -255,16 +194,8 @@ public final class Node implements ConnectionHandler, Inventory {
         return NodeStatus.render(this);
     }
 
-    void announceAlive() {
-        lifecycle.alive();
-    }
-
-    boolean stopped() {
-        return lifecycle.stopped();
-    }
-
-    boolean tellsItsLife() {
-        return settings().lifecycleEvents();
+    Lifecycle lifecycle() {
+        return lifecycle;
     }
 
     boolean audited() {
@@ -320,23 +251,13 @@ public final class Node implements ConnectionHandler, Inventory {
     }
 
     /// By its own clock, which may be wrong.
-    private Instant now() {
+    Instant now() {
         return blueprint.clock().instant().plus(health.ailment().clockAhead());
     }
 
     /// Unix time of when it was made.
     long startSeconds() {
         return startSeconds;
-    }
-
-    /// The process it pretends to be.
-    int pid() {
-        return random("pid").nextInt(10_000, 32_768);
-    }
-
-    /// Minutes until it first says that it is alive.
-    int alivePhaseMinutes() {
-        return random("alive phase").nextInt(30);
     }
 
     /// Randomness of its own, always the same for one purpose.

@@ -1,5 +1,6 @@
 package io.chorus.agents.node;
 
+import io.chorus.agents.protocol.AuditLine;
 import io.chorus.agents.protocol.ProtocolException;
 import io.chorus.agents.protocol.Request;
 import io.chorus.agents.protocol.RpcReply;
@@ -42,7 +43,7 @@ interface RpcAgent extends Agent {
             String text = "Unknown action " + body.action() + " for agent " + name();
             return failed(body.action(), StatusCode.UNKNOWN_ACTION, text);
         }
-        node.audit(request, body);
+        audit(request, body, node);
         try {
             return action.run(
                     new Call(node, request.requestId(), body.action(), new Inputs(body.data())));
@@ -55,6 +56,13 @@ interface RpcAgent extends Agent {
                             + ": "
                             + e.getMessage();
             return failed(body.action(), StatusCode.INVALID_DATA, text);
+        }
+    }
+
+    private static void audit(Request request, RpcRequest body, Node node) {
+        if (node.audited()) {
+            var line = new AuditLine(node.now(), request, body);
+            node.settings().audit().append(node.identity(), line);
         }
     }
 

@@ -104,7 +104,7 @@ final class RpcUtilAgent implements RpcAgent {
         var data = JSON.objectNode();
         data.set("agents", strings(node.agents()));
         data.put("configfile", node.settings().configFile()).put("filtered", stats.filtered());
-        data.put("pid", node.pid()).put("passed", stats.passed());
+        data.put("pid", ServerProcess.pid(node)).put("passed", stats.passed());
         data.set("threads", JSON.arrayNode().add(ServerProcess.THREADS));
         data.put("replies", stats.replies()).put("starttime", node.startSeconds());
         data.put("ttlexpired", stats.ttlExpired()).put("events", stats.events());

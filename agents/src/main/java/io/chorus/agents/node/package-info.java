@@ -2,9 +2,11 @@
 ///
 /// ```
 /// NodeSettings ──▶ Blueprint ──node(i)──▶ Node ◀── Connection (its thread, its socket)
-///  what was asked   shared by all          │ decode ▸ filter ▸ collective ▸ age ▸ agent ▸ encode
-///                   agents, subjects,      ├──▶ Answering ──▶ Agent ──▶ Answer   discovery rpcutil
-///                   facts source, clock    │      │              choria_util scout emulatedN
+///  what was asked   shared by all          │
+///                   agents, subjects,      ├──▶ Receiving   decode ▸ filter ▸ collective ▸ age
+///                   facts source, clock    │      ▼
+///                                          ├──▶ Answering ──▶ Agent ──▶ Answer   discovery rpcutil
+///                                          │      │ encode       choria_util scout emulatedN
 ///                                          │      └ Behaviour: later, larger, twice or never
 ///                                          ├──▶ AuditLog      a line for each RPC
 ///                                          └──▶ LifecycleEvent  startup, alive, shutdown
@@ -14,7 +16,7 @@
 ///   decodes every request itself, decides by itself, and writes every reply itself, so the work of
 ///   a fleet is that of its nodes. What they have in common is words that stand in every message,
 ///   the name of the subject that all answer to among them ([ReplySubjects]), and the arrays that
-///   they work in, one after the other ([Blueprint#scratches]).
+///   they work in, one after the other ([Receiving]).
 /// - **An agent** is one class: what it is called and what it answers. Agents hold no state; there
 ///   is one of each for the whole fleet, and the node is handed to it with the request. Agents for
 ///   RPC list their actions and leave bodies, unknown actions and auditing to [RpcAgent]. A new one
@@ -33,7 +35,7 @@
 ///   only what is guarded by a lock of the node's, or volatile. [Node#stats] may lag by a message.
 ///
 /// The order of checks and the counters are those of a Choria server (Choria protocol, section
-/// 2.8); what is dropped is dropped in silence.
+/// 2.8), see [Receiving]; what is dropped is dropped in silence.
 @NullMarked
 package io.chorus.agents.node;
 
