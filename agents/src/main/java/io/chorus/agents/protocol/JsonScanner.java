@@ -1,28 +1,18 @@
 package io.chorus.agents.protocol;
 
-import io.chorus.agents.protocol.ProtocolException.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// The tokens of one JSON text (RFC 8259), taken from its bytes in turn. What is no token, or not
-/// the one that must come, is a [ProtocolException].
+/// The tokens of one JSON text (RFC 8259), taken from its bytes in turn: strings here, all others
+/// in [JsonCursor]. What is no token, or not the one that must come, is a [ProtocolException].
 ///
 /// A string is passed over eight bytes at a time and copied once, as whatever it is wanted as. Its
 /// escapes are taken out where it stands, which only makes it shorter; if the bytes are not ours,
 /// in a copy of it.
-final class JsonScanner {
-    private static final String BLANKS = " \n\r\t";
-    private static final int MOST_DIGITS = 1000;
-    private static final int MOST_SMALL_DIGITS = 18;
-
+final class JsonScanner extends JsonCursor {
     private static final ByteRange NOTHING = ByteRange.borrowed(new byte[0]);
 
-    private String layer;
-    private byte[] bytes;
     private boolean ours;
-    private int start;
-    private int end;
-    private int at;
 
     // The string passed over last: its characters without escapes, whether nobody else looks at
     // them, and whether some may be wide.
@@ -31,10 +21,6 @@ final class JsonScanner {
     private int from;
     private int to;
     private boolean wide;
-
-    // The number passed over last: its text, and whether it has neither fraction nor exponent.
-    private int numberFrom;
-    private boolean integral;
 
     /// Of no text.
     JsonScanner() {
@@ -45,73 +31,21 @@ final class JsonScanner {
     /// @param json UTF-8; as in Go, each byte that is part of no character counts as U+FFFD.
     ///   Written over if it is ours
     JsonScanner(String layer, ByteRange json) {
-        this.layer = layer;
-        this.bytes = json.array();
-        this.text = bytes;
-        open(layer, json);
+        super(layer, json);
+        this.ours = json.ours();
+        this.text = json.array();
     }
 
     /// Begins with another text.
     void open(String layer, ByteRange json) {
-        this.layer = layer;
-        this.bytes = json.array();
-        this.ours = json.ours();
-        this.start = json.from();
-        this.end = json.to();
-        this.at = start;
-        this.text = bytes;
+        enter(layer, json);
+        ours = json.ours();
+        text = json.array();
     }
 
     /// Lets go of the text.
     void close() {
         open("", NOTHING);
-    }
-
-    /// The character that the next token begins with, which stays.
-    char peek() {
-        passBlanks();
-        if (at == end) {
-            throw broken();
-        }
-        return (char) (bytes[at] & 0xff);
-    }
-
-    private void passBlanks() {
-        while (at < end && bytes[at] <= ' ' && BLANKS.indexOf(bytes[at]) >= 0) {
-            at++;
-        }
-    }
-
-    /// Whether what comes next may be the beginning of a value.
-    boolean atValue() {
-        return "{[\"tfn-0123456789".indexOf(peek()) >= 0;
-    }
-
-    /// Takes a bracket, colon or comma if it comes next.
-    boolean take(char token) {
-        if ((at < end && bytes[at] == token) || peek() == token) {
-            at++;
-            return true;
-        }
-        return false;
-    }
-
-    /// Takes a bracket, colon or comma that must come next.
-    void expect(char token) {
-        if (!take(token)) {
-            throw broken();
-        }
-    }
-
-    /// Takes `null`, `true` or `false`.
-    void literal(String word) {
-        peek();
-        for (int i = 0; i < word.length(); i++) {
-            if (at == end || bytes[at] != word.charAt(i)) {
-                throw broken();
-            }
-            at++;
-        }
     }
 
     String string() {
@@ -235,86 +169,5 @@ final class JsonScanner {
         }
         at++;
         to = length;
-    }
-
-    /// Passes over a number.
-    void passNumber() {
-        peek();
-        int first = at;
-        if (bytes[at] == '-') {
-            at++;
-        }
-        if (at < end && bytes[at] == '0') {
-            at++;
-        } else {
-            digits();
-        }
-        integral = true;
-        if (at < end && bytes[at] == '.') {
-            integral = false;
-            at++;
-            digits();
-        }
-        if (at < end && (bytes[at] | 0x20) == 'e') {
-            integral = false;
-            at++;
-            if (at < end && (bytes[at] == '+' || bytes[at] == '-')) {
-                at++;
-            }
-            digits();
-        }
-        if (at - first > MOST_DIGITS) {
-            throw broken(); // would keep a processor busy
-        }
-        numberFrom = first;
-    }
-
-    /// The text of the number passed over last.
-    String number() {
-        return new String(bytes, numberFrom, at - numberFrom, StandardCharsets.ISO_8859_1);
-    }
-
-    /// Whether it had neither fraction nor exponent.
-    boolean isIntegral() {
-        return integral;
-    }
-
-    /// Whether it is integral and of so few digits that no text need be made of it.
-    boolean isSmall() {
-        return integral && at - numberFrom <= MOST_SMALL_DIGITS;
-    }
-
-    /// The value of a small one.
-    long smallNumber() {
-        boolean negative = bytes[numberFrom] == '-';
-        long value = 0;
-        for (int i = negative ? numberFrom + 1 : numberFrom; i < at; i++) {
-            value = value * 10 + (bytes[i] - '0');
-        }
-        return negative ? -value : value;
-    }
-
-    private void digits() {
-        int first = at;
-        while (at < end && bytes[at] >= '0' && bytes[at] <= '9') {
-            at++;
-        }
-        if (at == first) {
-            throw broken();
-        }
-    }
-
-    /// Sees to it that nothing but blanks follows.
-    void requireEnd() {
-        passBlanks();
-        if (at < end) {
-            throw new ProtocolException(
-                    Reason.NOT_JSON, layer + " is not JSON: more follows its end");
-        }
-    }
-
-    ProtocolException broken() {
-        return new ProtocolException(
-                Reason.NOT_JSON, layer + " is not JSON: broken at byte " + (at - start));
     }
 }

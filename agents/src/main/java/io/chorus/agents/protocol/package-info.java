@@ -26,8 +26,8 @@
 /// - **Layers**: one small class each (Transport with TransportHeadersJson, RequestJson with
 ///   FilterJson, ReplyJson); the codecs themselves are the secure layer.
 /// - **Text**: JsonBytes writes JSON as Go does, JsonReader reads a layer over the tokens of
-///   JsonScanner, JsonTree and GoJson read and write trees, Base64Text and Utf8 carry Go's rules
-///   for those two.
+///   JsonScanner (strings) and JsonCursor (all others), JsonTree and GoJson read and write trees,
+///   Base64Text and Utf8 carry Go's rules for those two.
 /// - **Speed**: all nodes of a fleet decode each request and encode a reply, so a message is made
 ///   of bytes copied from layer to layer, without trees and with a string only for what a record
 ///   keeps. Coming in, base64 is decoded once and every layer is read where it stands in those
