@@ -9,9 +9,9 @@ import io.chorus.broker.client.ServerAddress;
 import io.chorus.broker.client.ServerInfo;
 import org.jspecify.annotations.Nullable;
 
-/// Lets the fleet see what happens to one of its nodes; the node sees it first.
+/// Has the fleet count what happens to one of its nodes; the node sees it first.
 final class FleetMember implements IncomingHandler {
-    private final LocalFleet fleet;
+    private final FleetCounters counters;
     private final int index;
     private final Node node;
     private final Connection connection;
@@ -31,16 +31,16 @@ final class FleetMember implements IncomingHandler {
     /// When it began to try its last attempt; only the node's own thread is here.
     private long attemptNanos;
 
-    FleetMember(LocalFleet fleet, int index, Node node) {
-        this.fleet = fleet;
+    FleetMember(NodeMaker maker, FleetCounters counters, int index) {
+        this.counters = counters;
         this.index = index;
-        this.node = node;
-        this.connection = fleet.maker.connection(index, node, this);
+        this.node = maker.node(index);
+        this.connection = maker.connection(index, node, this);
     }
 
     /// Takes the place of one that died, whose connection is over.
-    FleetMember(FleetMember dead) {
-        this(dead.fleet, dead.index, dead.fleet.maker.node(dead.index));
+    FleetMember(NodeMaker maker, FleetMember dead) {
+        this(maker, dead.counters, dead.index);
         everReady = dead.everReady;
         lostNanos = dead.lostNanos;
     }
@@ -86,9 +86,9 @@ final class FleetMember implements IncomingHandler {
         counted = true;
         everReady = true;
         if (back) {
-            fleet.back(index, lostNanos, attemptNanos);
+            counters.back(index, lostNanos, attemptNanos);
         } else {
-            fleet.ready(index);
+            counters.ready(index);
         }
     }
 
@@ -99,7 +99,7 @@ final class FleetMember implements IncomingHandler {
 
     @Override
     public void onConnectFailed(Connection connection, ServerAddress server, String reason) {
-        fleet.attemptFailed(reason);
+        counters.attemptFailed(reason);
     }
 
     @Override
@@ -108,9 +108,9 @@ final class FleetMember implements IncomingHandler {
         if (counted) {
             counted = false;
             lostNanos = System.nanoTime();
-            fleet.lost(index, reason, lostNanos);
+            counters.lost(index, reason, lostNanos);
         } else {
-            fleet.attemptFailed(reason);
+            counters.attemptFailed(reason);
         }
     }
 
@@ -119,14 +119,14 @@ final class FleetMember implements IncomingHandler {
         node.onClosed(connection, failure);
         if (counted && died) {
             lostNanos = System.nanoTime();
-            fleet.lost(index, "the node died", lostNanos);
+            counters.lost(index, "the node died", lostNanos);
         } else if (counted) {
-            fleet.left();
+            counters.left();
         }
         if (failure instanceof ConnectFailedException) {
-            fleet.gaveUp(index);
+            counters.gaveUp(index);
         } else if (failure != null) {
-            fleet.failed(index, failure);
+            counters.failed(index, failure);
         }
     }
 }

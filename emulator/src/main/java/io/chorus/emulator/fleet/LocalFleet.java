@@ -1,7 +1,6 @@
 package io.chorus.emulator.fleet;
 
 import io.chorus.broker.client.Commons;
-import io.chorus.broker.client.ConnectionHandler;
 import io.chorus.broker.client.Transport;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -10,9 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -31,17 +28,8 @@ public final class LocalFleet implements Fleet {
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("fleet-timer").factory());
-    private final AtomicInteger connected = new AtomicInteger();
-    private final AtomicInteger gaveUp = new AtomicInteger();
-    private final LongAdder reconnects = new LongAdder();
-
-    // Of nodes that died and were born again.
-    private final LongAdder pastRequests = new LongAdder();
-    private final LongAdder pastReplies = new LongAdder();
-    private final Reasons lossReasons = new Reasons();
-    private final Reasons failures = new Reasons();
     private final ConnectLog connects;
-    private FleetListener listener = FleetListener.NONE;
+    private final FleetCounters counters;
     private int started;
     private boolean closed; // guarded by this
 
@@ -59,9 +47,10 @@ public final class LocalFleet implements Fleet {
         int count = options.instances();
         members = new AtomicReferenceArray<>(count);
         connects = new ConnectLog(count);
+        counters = new FleetCounters(connects);
         maker = new NodeMaker(options, commons, clock);
         for (int i = 0; i < count; i++) {
-            members.set(i, new FleetMember(this, i, maker.node(i)));
+            members.set(i, new FleetMember(maker, counters, i));
         }
     }
 
@@ -76,9 +65,7 @@ public final class LocalFleet implements Fleet {
     /// Puts another in a member's place, and starts it if the fleet has not been closed.
     synchronized void replace(int index, FleetMember next) {
         if (!closed) {
-            var stats = members.get(index).node().stats();
-            pastRequests.add(stats.total());
-            pastReplies.add(stats.replies());
+            counters.replaced(members.get(index).node().stats());
             members.set(index, next);
             next.connection().start();
         }
@@ -177,22 +164,22 @@ public final class LocalFleet implements Fleet {
 
     @Override
     public List<String> losses() {
-        return lossReasons.lines();
+        return counters.losses().lines();
     }
 
     /// How often connections were lost, by reason.
     public Map<String, Long> lossCounts() {
-        return lossReasons.counts();
+        return counters.losses().counts();
     }
 
     /// How often nodes ended by a fault of their own, by what it was.
     public Map<String, Long> failureCounts() {
-        return failures.counts();
+        return counters.failures().counts();
     }
 
     @Override
     public List<String> failures() {
-        return failures.lines();
+        return counters.failures().lines();
     }
 
     @Override
@@ -202,56 +189,12 @@ public final class LocalFleet implements Fleet {
 
     @Override
     public void listener(FleetListener told) {
-        listener = told;
-    }
-
-    void ready(int index) {
-        connected.incrementAndGet();
-        connects.ready(index);
-        listener.attempted(true, false, System.nanoTime());
-    }
-
-    /// A node lost its broker and is ready again.
-    void back(int index, long lostNanos, long attemptNanos) {
-        connected.incrementAndGet();
-        reconnects.increment();
-        long now = System.nanoTime();
-        listener.attempted(true, false, now);
-        listener.back(index, now, now - lostNanos, now - attemptNanos);
-    }
-
-    void attemptFailed(String reason) {
-        connects.attemptFailed(reason);
-        boolean timedOut = reason.startsWith(ConnectionHandler.NO_ANSWER);
-        listener.attempted(false, timedOut, System.nanoTime());
-    }
-
-    void lost(int index, String reason, long atNanos) {
-        connected.decrementAndGet();
-        lossReasons.add(reason);
-        listener.lost(index, atNanos);
-    }
-
-    /// A node left on our word.
-    void left() {
-        connected.decrementAndGet();
+        counters.listener(told);
     }
 
     /// How many nodes gave up looking for a broker, as their policy says.
     public int gaveUp() {
-        return gaveUp.get();
-    }
-
-    /// A node gave up looking for a broker, as its policy says.
-    void gaveUp(int index) {
-        gaveUp.incrementAndGet();
-        connects.failed(index);
-    }
-
-    /// A fault ended a node; the others go on.
-    void failed(int index, Throwable failure) {
-        failures.add(failure.toString());
-        connects.failed(index);
+        return counters.gaveUp();
     }
 
     @Override
@@ -261,23 +204,23 @@ public final class LocalFleet implements Fleet {
 
     @Override
     public int connected() {
-        return connected.get();
+        return counters.connected();
     }
 
     @Override
     public long reconnects() {
-        return reconnects.sum();
+        return counters.reconnects();
     }
 
     @Override
     public long requests() {
-        return pastRequests.sum()
+        return counters.pastRequests()
                 + members().mapToLong(member -> member.node().stats().total()).sum();
     }
 
     @Override
     public long replies() {
-        return pastReplies.sum()
+        return counters.pastReplies()
                 + members().mapToLong(member -> member.node().stats().replies()).sum();
     }
 

@@ -47,7 +47,8 @@ public final class NodeControl {
     /// Nodes that were killed start anew, as processes with the same identity. Returns when they
     /// have begun to connect.
     public void revive(BitSet nodes) {
-        nodes.stream().forEach(i -> fleet.replace(i, new FleetMember(fleet.member(i))));
+        nodes.stream()
+                .forEach(i -> fleet.replace(i, new FleetMember(fleet.maker, fleet.member(i))));
     }
 
     /// Second nodes of the same identities connect and answer too, as where a machine was cloned.
