@@ -6,11 +6,13 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /// Reads all that a child says on one stream and keeps the first of it, on a thread of its own.
 final class Captured implements AutoCloseable {
     private static final int MOST_BYTES = 8 << 20;
     private static final int CHUNK = 8192;
+    private static final Duration BUSY = Duration.ofSeconds(10);
 
     private final InputStream in;
     private final Thread reader;
@@ -50,10 +52,13 @@ final class Captured implements AutoCloseable {
 
     /// What was said, when the child is over.
     ///
-    /// @param grace how long to wait for the end of the stream: a process in the background may
-    ///   keep it open for ever
-    String text(Duration grace) throws InterruptedException {
-        reader.join(grace);
+    /// @param grace how long to wait for the end of the stream
+    /// @param heldOpen asked then: whether somebody in the background keeps it open, perhaps for
+    ///   ever; if nobody does, it only takes a busy machine longer to read what is left
+    String text(Duration grace, BooleanSupplier heldOpen) throws InterruptedException {
+        if (!reader.join(grace) && !heldOpen.getAsBoolean()) {
+            reader.join(BUSY);
+        }
         lock.lock();
         try {
             return kept.toString(StandardCharsets.UTF_8);

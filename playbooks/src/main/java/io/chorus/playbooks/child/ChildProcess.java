@@ -47,7 +47,10 @@ public record ChildProcess(
                 end(process);
             }
             return new Ended(
-                    process.waitFor(), timedOut, out.text(LAST_WORDS), err.text(LAST_WORDS));
+                    process.waitFor(),
+                    timedOut,
+                    out.text(LAST_WORDS, () -> leftSomebody(process)),
+                    err.text(LAST_WORDS, () -> leftSomebody(process)));
         } catch (InterruptedException e) {
             endUninterrupted(process);
             throw e;
@@ -132,8 +135,21 @@ public record ChildProcess(
         }
     }
 
+    /// Whether one that has ended may have left others behind, who have its streams.
+    private static boolean leftSomebody(Process process) {
+        return !Files.isExecutable(SETSID) || signalGroup(process, "0");
+    }
+
     /// To its whole group where it leads one, else to it and whom it is known to have started.
     private static void signal(Process process, String signal) {
+        if (!signalGroup(process, signal)) {
+            process.descendants().forEach(one -> destroy(one, signal));
+            destroy(process.toHandle(), signal);
+        }
+    }
+
+    /// Whether there was somebody in the group that it leads.
+    private static boolean signalGroup(Process process, String signal) {
         var told = List.of("/bin/kill", "-" + signal, "--", "-" + process.pid());
         try {
             var kill =
@@ -141,14 +157,10 @@ public record ChildProcess(
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .redirectError(ProcessBuilder.Redirect.DISCARD)
                             .start();
-            if (kill.onExit().join().exitValue() == 0) {
-                return;
-            }
+            return kill.onExit().join().exitValue() == 0;
         } catch (IOException _) {
-            // Then one by one.
+            return false;
         }
-        process.descendants().forEach(one -> destroy(one, signal));
-        destroy(process.toHandle(), signal);
     }
 
     private static void destroy(ProcessHandle one, String signal) {
