@@ -30,10 +30,11 @@ public record ConnectionOptions(
         return new ConnectionOptions(servers, name, seed, ConnectionPolicy.NODE, commons);
     }
 
-    /// For a requester.
+    /// For a requester, which waits the longer for one server the fewer others there are to try.
     public static ConnectionOptions requester(
             List<ServerAddress> servers, String name, long seed, Commons commons) {
-        return new ConnectionOptions(servers, name, seed, ConnectionPolicy.REQUESTER, commons);
+        return new ConnectionOptions(
+                servers, name, seed, ConnectionPolicy.requester(servers.size()), commons);
     }
 
     /// The same under another name.

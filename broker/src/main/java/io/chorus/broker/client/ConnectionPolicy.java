@@ -55,11 +55,8 @@ public record ConnectionPolicy(
                     WITHOUT_END,
                     OnLoss.STAY);
 
-    /// As a person's command: like a node, but a ping every 30 s, and it gives up at once when
-    /// nobody can be reached at the start.
-    public static final ConnectionPolicy REQUESTER =
-            NODE.withFirstConnect(FirstConnect.FAIL)
-                    .withTimes(NODE.connectTimeout, Duration.ofSeconds(30));
+    /// In which a requester wants to have tried all its servers.
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     public ConnectionPolicy {
         requirePositive("connect time-out", connectTimeout);
@@ -67,6 +64,18 @@ public record ConnectionPolicy(
         if (maxAttempts < 1) {
             throw new IllegalArgumentException(maxAttempts + " attempts: want at least 1");
         }
+    }
+
+    /// As a person's command: like a node, but a ping every 30 s, and it gives up at once when
+    /// nobody can be reached at the start. A process that begins on a busy machine may be slow
+    /// itself, so a single server has 4 s; each of several no less than a node gives it.
+    ///
+    /// @param servers how many there are to try
+    public static ConnectionPolicy requester(int servers) {
+        var share = PATIENCE.dividedBy(Math.max(1, servers));
+        var least = NODE.connectTimeout;
+        return NODE.withFirstConnect(FirstConnect.FAIL)
+                .withTimes(share.compareTo(least) > 0 ? share : least, Duration.ofSeconds(30));
     }
 
     private static void requirePositive(String what, Duration duration) {

@@ -21,7 +21,7 @@ final class Client implements ConnectionHandler, AutoCloseable {
 
     /// Fails at once when nobody is there, comes back at once when somebody is.
     static final ConnectionPolicy QUICK =
-            ConnectionPolicy.REQUESTER
+            ConnectionPolicy.requester(2)
                     .withTimes(ofSeconds(5), ofSeconds(30))
                     .withBackoff(Backoff.constant(ofMillis(20)));
 

@@ -111,7 +111,7 @@ class ProcessTest {
     void aStoppedRunLeavesWithItsSignalsStatusAndItsReport(String signal, int status)
             throws Exception {
         var process = chorus(Map.of(), "run", "-i", "50", "--requests", "9999", "--every", "50ms");
-        eventually("requests are sent", LIMIT, () -> text("err").contains("  T50 "));
+        awaitSaid("requests are sent", "  T50 ");
 
         signal(process, signal);
 
@@ -141,7 +141,7 @@ class ProcessTest {
 
     private List<ProcessHandle> splitRun(String more) throws IOException {
         var parent = narrowRun("--requests 9999 --every 100ms " + more);
-        eventually("requests are sent", LIMIT, () -> text("err").contains("  T50 "));
+        awaitSaid("requests are sent", "  T50 ");
         var all = new ArrayList<ProcessHandle>();
         all.add(parent.toHandle());
         parent.children().forEach(all::add);
@@ -214,7 +214,7 @@ class ProcessTest {
                             "0",
                             "--server",
                             server.url());
-            eventually("the fleet is up", LIMIT, () -> text("err").contains("all 200 nodes"));
+            awaitSaid("the fleet is up", "all 200 nodes");
             var variables = variables();
             assertEquals(200, variables.path("config").path("instances").asInt());
             assertEquals(200, variables.path("chorus").path("connected").asInt());
@@ -234,12 +234,12 @@ class ProcessTest {
         try (var server = NatsServer.start()) {
             var process =
                     chorus(Map.of(), "emulate", "-i", "100", "-p", "0", "--server", server.url());
-            eventually("the fleet is up", LIMIT, () -> text("err").contains("all 100 nodes"));
+            awaitSaid("the fleet is up", "all 100 nodes");
 
             server.kill();
-            eventually("the loss is told", LIMIT, () -> text("err").contains("lost       0 of"));
+            awaitSaid("the loss is told", "lost       0 of");
             server.restart();
-            eventually("their return is told", LIMIT, () -> text("err").contains("100 reconnects"));
+            awaitSaid("their return is told", "100 reconnects");
 
             signal(process, "TERM");
             assertEquals(0, status(process), () -> text("err"));
@@ -267,6 +267,16 @@ class ProcessTest {
         assertTrue(said.contains("Every node answered every request"), said);
         assertTrue(said.contains("run: "), said);
         assertTrue(said.contains("times.csv"), said);
+    }
+
+    private void awaitSaid(String what, String words) {
+        eventually(
+                what,
+                LIMIT,
+                () -> {
+                    var said = text("err");
+                    assertTrue(said.contains(words), said);
+                });
     }
 
     private static Connection watcher(NatsServer server, Commons commons, AtomicInteger messages) {
