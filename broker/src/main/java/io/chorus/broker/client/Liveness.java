@@ -8,7 +8,7 @@ import java.lang.invoke.VarHandle;
 /// Any word of the broker counts, not only a PONG: the PONG of a busy one stands in line behind
 /// everything else. While our own handler is at work nothing is read, which is not the broker's
 /// fault; while a handler waits for a write that the broker does not take, it is.
-final class Liveness {
+sealed class Liveness permits Watchdog {
     private static final int MOST_UNANSWERED = 2;
     private static final VarHandle HANDLING = handling();
 

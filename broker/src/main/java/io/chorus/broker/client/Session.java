@@ -1,35 +1,19 @@
 package io.chorus.broker.client;
 
-import io.chorus.broker.clock.Deadlines;
 import io.chorus.broker.wire.Frame;
 import io.chorus.broker.wire.FrameParser;
 import io.chorus.broker.wire.WireException;
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /// One link to one broker, from the first packet to the loss of it; the next broker gets a new one.
 ///
-/// ```
-///   CONNECTING ──PONG for the subscriptions──▶ CONNECTED ──leave()──▶ LEAVING ──its PONG──▶ OVER
-///        └── too long: abort ──▶ OVER ◀── silent: abort ──┘               └── too long: abort ──┘
-/// ```
-///
-/// The connection's thread reads; the clock's thread calls [#due] when the stage has lasted its
-/// time. To abort is to close the link, from which the reader wakes.
-final class Session implements Deadlines.Due {
-    private enum Stage {
-        CONNECTING,
-        CONNECTED,
-        LEAVING,
-        OVER
-    }
-
-    private static final Duration LEAVE_LIMIT = Duration.ofSeconds(2);
+/// The connection's thread reads. [Watchdog] knows how far the session has come, and has it end
+/// when that takes too long. To abort is to close the link, from which the reader wakes.
+final class Session {
     private static final int NOT_LEAVING = -1;
 
     private final Life life;
@@ -37,14 +21,8 @@ final class Session implements Deadlines.Due {
     private final Outbound outbound;
     private final Link link;
     private final FrameReader reader;
-    private final Liveness liveness = new Liveness();
+    private final Watchdog watchdog = new Watchdog(this);
     private final ServerAddress server;
-
-    private volatile Stage stage = Stage.CONNECTING; // written under this
-    private Deadlines.@Nullable Entry timeout; // guarded by this
-
-    /// Why we closed the link ourselves.
-    private volatile @Nullable String ending;
 
     /// The PING after whose PONG all is said.
     private volatile int leavePing = NOT_LEAVING;
@@ -70,9 +48,13 @@ final class Session implements Deadlines.Due {
     int touch(int level) {
         return switch (level) {
             case 0 -> maxPayload;
-            case 1 -> link.touch(0) + reader.touch() + liveness.touch();
+            case 1 -> link.touch(0) + reader.touch() + watchdog.touch();
             default -> link.touch(level - 1);
         };
+    }
+
+    Life life() {
+        return life;
     }
 
     Link link() {
@@ -88,7 +70,7 @@ final class Session implements Deadlines.Due {
     }
 
     boolean isConnected() {
-        return stage == Stage.CONNECTED || stage == Stage.LEAVING;
+        return watchdog.isConnected();
     }
 
     void leavesAt(int ping) {
@@ -99,7 +81,7 @@ final class Session implements Deadlines.Due {
     ///
     /// @throws IOException with the broker's own words if it has any
     void connect(ServerPool pool) throws IOException {
-        enter(Stage.CONNECTING, life.options().policy().connectTimeout());
+        watchdog.connecting();
         ByteBuf in = reader.buffer();
         try {
             link.connect();
@@ -111,7 +93,7 @@ final class Session implements Deadlines.Due {
             unannounced = info;
             rest = in.retain();
         } catch (IOException | WireException | JacksonException e) {
-            throw new IOException(reason(e), e);
+            throw new IOException(watchdog.reason(e), e);
         } finally {
             in.release();
         }
@@ -140,9 +122,9 @@ final class Session implements Deadlines.Due {
                     return null;
                 }
             }
-            return String.valueOf(ending);
+            return String.valueOf(watchdog.ending());
         } catch (IOException | WireException | JacksonException | NotConnectedException e) {
-            return reason(e);
+            return watchdog.reason(e);
         }
     }
 
@@ -192,15 +174,15 @@ final class Session implements Deadlines.Due {
 
     private void handle(FrameParser parser, ByteBuf in) throws IOException {
         long readNanos = System.nanoTime();
-        liveness.hear();
-        liveness.handling(true);
+        watchdog.hear();
+        watchdog.handling(true);
         try {
             for (var frame = parser.next(in); frame != null && !left; frame = parser.next(in)) {
                 on(frame, readNanos);
             }
         } finally {
             inbound.batchEnds();
-            liveness.handling(false);
+            watchdog.handling(false);
         }
         outbound.flush();
     }
@@ -232,7 +214,7 @@ final class Session implements Deadlines.Due {
         var info = unannounced;
         if (info != null) {
             unannounced = null;
-            enter(Stage.CONNECTED, firstBeat());
+            watchdog.connected();
             life.announce(info);
         }
     }
@@ -243,16 +225,8 @@ final class Session implements Deadlines.Due {
         pool.learn(info.connectUrls());
         if (info.lameDuck() && !lameDuck && pool.hasAnother()) {
             lameDuck = true;
-            Runnable leave = () -> leave("lame duck", true);
-            var _ =
-                    clock().after(
-                                    life.search().lameDuckPause(),
-                                    _ -> Thread.ofVirtual().name("leave").start(leave));
+            watchdog.leaveAfter(life.search().lameDuckPause());
         }
-    }
-
-    private Heartbeat clock() {
-        return life.options().commons().heartbeat();
     }
 
     /// Says good-bye and lets the reader go on until the broker has answered, for two seconds at
@@ -260,108 +234,36 @@ final class Session implements Deadlines.Due {
     ///
     /// @param unsubscribe whether requests that are on their way shall still be answered
     void leave(String why, boolean unsubscribe) {
-        if (enter(Stage.LEAVING, LEAVE_LIMIT)) {
-            ending = why;
+        if (watchdog.leaving(why)) {
             outbound.leave(this, unsubscribe);
         }
     }
 
     /// Closes the link, from which the reader wakes and finds the reason.
     void abort(String why) {
-        ending = ending == null ? why : ending;
+        watchdog.ends(why);
         link.close();
+    }
+
+    /// Whether a write is under way, perhaps held up by the broker.
+    boolean isWriting() {
+        return outbound.writing();
+    }
+
+    /// Asks the broker for a word; returns at once.
+    void ping() {
+        // A write may be held up, which must not hold up the clock.
+        Thread.ofVirtual().name("ping").start(() -> outbound.ping(this));
     }
 
     /// Gives everything back; for the reader, after [#serve] or a failed [#connect].
     void end() {
-        enter(Stage.OVER, Duration.ZERO);
+        watchdog.over();
         link.close();
         outbound.close();
         if (rest != null) {
             rest.release();
             rest = null;
         }
-    }
-
-    /// Goes forward to a stage and has the clock watch it; never back.
-    private synchronized boolean enter(Stage next, Duration limit) {
-        if (next.compareTo(stage) < 0) {
-            return false;
-        }
-        stage = next;
-        if (timeout != null) {
-            timeout.cancel();
-            timeout = null;
-        }
-        if (next != Stage.OVER) {
-            watch(limit);
-        }
-        return true;
-    }
-
-    private synchronized void watch(Duration limit) {
-        try {
-            timeout = clock().after(limit, this);
-        } catch (IllegalStateException _) {
-            unwatched();
-        }
-    }
-
-    /// The stage may last longer. For the clock's thread, which alone knows that an entry is not in
-    /// use any more.
-    private synchronized void watchOn(Duration limit) {
-        var expired = timeout;
-        if (stage != Stage.CONNECTED || expired == null || !expired.isTaken()) {
-            return;
-        }
-        try {
-            clock().again(expired, limit);
-        } catch (IllegalStateException _) {
-            unwatched();
-        }
-    }
-
-    private void unwatched() {
-        // Nobody would notice a silent broker any more.
-        abort("the clock of all connections was closed before this one");
-    }
-
-    /// The stage has lasted its time. Runs on the clock's thread, so it must not write.
-    @Override
-    public void due(long now) {
-        switch (stage) {
-            case CONNECTING -> {
-                var limit = life.options().policy().connectTimeout();
-                abort(ConnectionHandler.NO_ANSWER + limit.toMillis() + " ms");
-            }
-            case CONNECTED -> beat();
-            case LEAVING -> abort("left without an answer");
-            case OVER -> {}
-        }
-    }
-
-    /// Up to half an interval sooner than all others, so that a fleet that came at once does not
-    /// ask at once.
-    private Duration firstBeat() {
-        long interval = life.options().policy().pingInterval().toNanos();
-        return Duration.ofNanos(interval - ThreadLocalRandom.current().nextLong(interval / 2 + 1));
-    }
-
-    private void beat() {
-        if (!life.isFrozen()) {
-            if (liveness.isStale(outbound.writing())) {
-                abort("stale: the broker does not answer pings");
-                return;
-            }
-            // A write may be held up, which must not hold up the clock.
-            Thread.ofVirtual().name("ping").start(() -> outbound.ping(this));
-        }
-        watchOn(life.options().policy().pingInterval());
-    }
-
-    /// What we did ourselves explains better than the exception that follows from it.
-    private String reason(Exception e) {
-        var own = ending;
-        return own != null ? own : Objects.requireNonNullElse(e.getMessage(), e.toString());
     }
 }

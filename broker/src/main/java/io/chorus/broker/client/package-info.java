@@ -16,7 +16,7 @@
 /// |---|---|
 /// | the connection's own | searches, reads, calls the handler; its publishes leave in one write when the batch that was read is done, or when they exceed 64 KiB |
 /// | any other | publishes, at once; subscribes; closes |
-/// | the clock of [Commons], one for all | ends slow handshakes, has idle brokers pinged, closes silent links; never blocks |
+/// | the clock of [Commons], one for all | ends slow handshakes, has idle brokers pinged, closes silent links, as the [Watchdog] of each session says; never blocks |
 ///
 /// - A handler is called inline: while it works nothing is read, and TCP holds the broker back. A
 ///   handler with much to do hands over, or its broker cuts it off as a slow consumer.
