@@ -1,8 +1,6 @@
 package io.chorus.broker.client;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -11,7 +9,7 @@ import org.slf4j.LoggerFactory;
 /// The life of a connection, in steps: find a broker, serve it until it is lost, find another.
 ///
 /// Whoever takes a step is the connection's thread while it lasts; all others only close, and wait.
-final class Life implements Runnable, Scattered {
+final class Life extends LifeState implements Runnable, Scattered {
     private static final Logger LOG = LoggerFactory.getLogger(Life.class);
 
     /// What follows a step.
@@ -22,26 +20,16 @@ final class Life implements Runnable, Scattered {
         NOTHING
     }
 
-    private enum State {
-        OPEN,
-        DRAINING,
-        CLOSED
-    }
-
     private final Connection connection;
     private final ConnectionHandler handler;
     private final Inbound in;
     private final Outbound out;
     private final BrokerSearch search;
 
-    private volatile State state = State.OPEN; // written under this, forward only
     private volatile @Nullable Thread owner;
     private volatile @Nullable Session session;
     private volatile boolean frozen;
-    private volatile @Nullable Throwable failure;
     private boolean mayRest; // before the first step
-    private boolean announced; // guarded by this
-    private boolean over; // guarded by this
     private int sessions; // the owner's; others may see it late
 
     Life(Connection connection, ConnectionHandler handler, Outbound out) {
@@ -124,12 +112,12 @@ final class Life implements Runnable, Scattered {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (ConnectFailedException e) {
-            failure = e;
+            failed(e);
         } catch (HandlerFailure e) {
-            failure = e.thrown();
+            failed(e.thrown());
             LOG.error("connection ended by its handler name={}", options().name(), e.thrown());
         } catch (RuntimeException | Error e) {
-            failure = e;
+            failed(e);
             throw e;
         } finally {
             if (next == Next.NOTHING) {
@@ -168,12 +156,9 @@ final class Life implements Runnable, Scattered {
         advance(State.CLOSED);
         endSession();
         try {
-            handler.onClosed(connection, failure);
+            handler.onClosed(connection, failure());
         } finally {
-            synchronized (this) {
-                over = true;
-                notifyAll();
-            }
+            over();
         }
     }
 
@@ -196,31 +181,18 @@ final class Life implements Runnable, Scattered {
         if (current != null) {
             session = null;
             current.end();
-            synchronized (this) {
-                announced = false;
-            }
+            lost();
         }
     }
 
     /// A broker has confirmed our subscriptions.
     void announce(ServerInfo info) {
         in.connected(info, sessions > 1);
-        synchronized (this) {
-            announced = true;
-            notifyAll();
-        }
+        announced();
     }
 
     BrokerSearch search() {
         return search;
-    }
-
-    boolean isOpen() {
-        return state == State.OPEN;
-    }
-
-    boolean isClosed() {
-        return state == State.CLOSED;
     }
 
     /// The session with the broker that we are connected to; `null` if there is none.
@@ -289,37 +261,5 @@ final class Life implements Runnable, Scattered {
             LockSupport.park(this);
         }
         return read;
-    }
-
-    private synchronized void advance(State next) {
-        if (next.compareTo(state) > 0) {
-            state = next;
-        }
-    }
-
-    /// See [Connection#awaitConnected].
-    synchronized void awaitConnected(Duration limit) throws InterruptedException, TimeoutException {
-        long deadline = System.nanoTime() + limit.toNanos();
-        while (!announced) {
-            if (over) {
-                throw failure instanceof ConnectFailedException failed
-                        ? failed
-                        : new ConnectFailedException("the connection is closed");
-            }
-            long left = deadline - System.nanoTime();
-            if (left <= 0) {
-                throw new TimeoutException("not connected within " + limit);
-            }
-            wait(left / 1_000_000, (int) (left % 1_000_000));
-        }
-    }
-
-    /// See [Connection#awaitClosed].
-    synchronized boolean awaitClosed(Duration limit) throws InterruptedException {
-        long deadline = System.nanoTime() + limit.toNanos();
-        for (long left = limit.toNanos(); !over && left > 0; left = deadline - System.nanoTime()) {
-            wait(left / 1_000_000, (int) (left % 1_000_000));
-        }
-        return over;
     }
 }
