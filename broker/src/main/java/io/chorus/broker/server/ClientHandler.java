@@ -11,7 +11,8 @@ import io.netty.channel.ChannelHandlerContext;
 /// One client's connection. Confined to its loop, but for what is marked.
 ///
 /// A frame is taken from [Input], processed by those of the loop ([Handshake], [Subscribing],
-/// [Publishing]), and answers leave through [Outbound]. [Ending] sees to the end.
+/// [Publishing]); answers and messages ([Framing]) leave through [Outbound]. [Ending] sees to the
+/// end.
 final class ClientHandler extends Peer {
     private final Session session;
     private final ClientSubscriptions subscriptions;
@@ -154,14 +155,14 @@ final class ClientHandler extends Peer {
         }
         delivered(subscription, payload.readableBytes());
         outbound().tapped(delivery.mark(), delivery.receivedNanos());
-        outbound()
-                .message(
-                        delivery,
-                        delivery.subject(),
-                        subscription.sid,
-                        replyTo,
-                        headerBytes,
-                        payload);
+        Framing.message(
+                this,
+                delivery,
+                delivery.subject(),
+                subscription.sid,
+                replyTo,
+                headerBytes,
+                payload);
         return true;
     }
 
@@ -170,7 +171,8 @@ final class ClientHandler extends Peer {
     /// @param headers consumed
     void deliverOwn(Subscription subscription, ByteString subject, ByteBuf headers) {
         delivered(subscription, headers.readableBytes());
-        outbound().message(null, subject, subscription.sid, null, headers.readableBytes(), headers);
+        Framing.message(
+                this, null, subject, subscription.sid, null, headers.readableBytes(), headers);
         headers.release();
     }
 

@@ -1,21 +1,19 @@
 package io.chorus.broker.server;
 
 import io.chorus.broker.link.Shaping;
-import io.chorus.broker.wire.ByteString;
 import io.chorus.broker.wire.FrameWriter;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GenericFutureListener;
 import java.util.ArrayDeque;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The bytes that wait for one connection. Confined to its loop.
 ///
 /// ```
 ///  frames ─▶ tail ──full──▶ sealed ──▶ in flight (at most BATCH, given to Netty) ──▶ socket
-///              └ payloads above SHARED bytes are not copied but queued as slices
+///              └ large payloads are not copied but queued as slices
 /// ```
 ///
 /// Only one batch is given to Netty at a time, so what waits is known to the byte, a connection
@@ -26,12 +24,6 @@ final class Outbound implements GenericFutureListener<Future<? super Void>> {
     private static final int NEXT_BUFFER = 1 << 13;
     private static final int LARGEST_BUFFER = 1 << 16;
     private static final int BATCH = 1 << 16;
-
-    /// Payloads from this size on are shared with the publisher's read buffer instead of copied.
-    private static final int SHARED = 1 << 13;
-
-    /// Most bytes of a control line besides the names and numbers in it.
-    private static final int LINE_ROOM = 64;
 
     private final Peer client;
     private @Nullable ByteBuf tail;
@@ -67,7 +59,7 @@ final class Outbound implements GenericFutureListener<Future<? super Void>> {
         return blockedSince;
     }
 
-    /// A buffer to append a frame to; [#appended] must follow.
+    /// A buffer to append a frame to; [#appended] or [#shared] must follow.
     ByteBuf buffer(int needed) {
         if (inFlight == 0 && !flushAwaited) {
             // May flush others, and what we have sealed, but not the buffer handed out below.
@@ -112,67 +104,12 @@ final class Outbound implements GenericFutureListener<Future<? super Void>> {
         }
     }
 
-    /// Appends `MSG` or `HMSG`.
+    /// Accounts for a line that was appended and queues its payload behind it, without copying it,
+    /// and the end of it.
     ///
-    /// @param message see [io.chorus.broker.wire.MessageWriter#message]
-    /// @param payload borrowed
-    void message(
-            @Nullable Object message,
-            ByteString subject,
-            ByteString sid,
-            @Nullable ByteString replyTo,
-            int headerBytes,
-            ByteBuf payload) {
-        int size = payload.readableBytes();
-        int line =
-                LINE_ROOM
-                        + subject.length()
-                        + sid.length()
-                        + (replyTo == null ? 0 : replyTo.length());
-        var buffer = buffer(size < SHARED ? line + size : line);
-        int before = buffer.writerIndex();
-        if (Trace.isOn()) {
-            Trace.message(client, subject, sid, replyTo, headerBytes, size);
-        }
-        var writer = client.loop().writer();
-        if (size < SHARED) {
-            writer.message(buffer, message, subject, sid, replyTo, headerBytes, payload);
-            appended(buffer, before);
-        } else {
-            writer.line(buffer, subject, sid, replyTo, headerBytes, size);
-            shared(buffer, before, payload);
-        }
-    }
-
-    /// Appends `RMSG` or `HMSG` for another broker.
-    ///
-    /// @param payload borrowed
-    void routed(
-            ByteString subject,
-            @Nullable ByteString replyTo,
-            List<ByteString> queueGroups,
-            int headerBytes,
-            ByteBuf payload) {
-        int size = payload.readableBytes();
-        int line = LINE_ROOM + subject.length() + (replyTo == null ? 0 : replyTo.length());
-        var buffer = buffer(size < SHARED ? line + size : line);
-        int before = buffer.writerIndex();
-        FrameWriter.routedLine(
-                buffer, RouteHandler.ACCOUNT, subject, replyTo, queueGroups, headerBytes, size);
-        if (Trace.isOn()) {
-            Trace.out(client, buffer, before);
-        }
-        if (size < SHARED) {
-            buffer.writeBytes(payload, payload.readerIndex(), size);
-            FrameWriter.lineEnd(buffer);
-            appended(buffer, before);
-        } else {
-            shared(buffer, before, payload);
-        }
-    }
-
-    /// Queues a payload behind the line that was written, without copying it, and its end.
-    private void shared(ByteBuf line, int lineStart, ByteBuf payload) {
+    /// @param lineStart the writer index as it was before the line
+    /// @param payload borrowed: a reference is kept until it has left
+    void shared(ByteBuf line, int lineStart, ByteBuf payload) {
         queued += line.writerIndex() - lineStart + payload.readableBytes();
         seal();
         sealed().add(payload.retainedSlice());

@@ -178,8 +178,8 @@ final class RouteHandler extends Peer {
         int headerBytes = bare ? Frame.NO_HEADERS : delivery.headerBytes();
         record().out(payload.readableBytes());
         loop().traffic().out(payload.readableBytes());
-        outbound()
-                .routed(delivery.subject(), delivery.replyTo(), queueGroups, headerBytes, payload);
+        Framing.routed(
+                this, delivery.subject(), delivery.replyTo(), queueGroups, headerBytes, payload);
     }
 
     void stale() {

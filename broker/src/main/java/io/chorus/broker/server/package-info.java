@@ -20,7 +20,8 @@
 ///   decides when that is too much and cuts; [Stalling] holds publishers back before it comes to
 ///   that, and before one loop buries another.
 /// - **Buffers.** Payloads are borrowed from what was read; small ones are copied once for each
-///   receiver, large ones are shared as retained slices. An idle connection holds no buffer.
+///   receiver, large ones are shared as retained slices ([Framing]). An idle connection holds no
+///   buffer.
 /// - **Looking on.** A [MessageTap] is told when messages pass. It sits on the connections it wants
 ///   to hear of and runs on their loops; the mark that it gives a message travels in [Delivery].
 /// - **Other brokers.** A route is a connection like a client's ([Peer]), read by [RouteHandler];
