@@ -3,6 +3,7 @@ package io.chorus.agents.node;
 import io.chorus.agents.protocol.LifecycleEvent;
 import io.chorus.agents.protocol.RequestIds;
 import io.chorus.broker.client.NotConnectedException;
+import io.chorus.broker.client.PayloadTooLargeException;
 import io.chorus.broker.wire.ByteString;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
@@ -89,8 +90,10 @@ final class Lifecycle {
         byte[] payload = event.encode();
         try {
             current.publish(ByteString.of(event.subject()), ByteBuffer.wrap(payload));
-        } catch (NotConnectedException _) {
-            return; // The broker was lost this moment; a real node's event is lost with it.
+        } catch (NotConnectedException | PayloadTooLargeException _) {
+            // The broker was lost this moment, or takes nothing so large; so a real node's event is
+            // lost, and nothing else of it.
+            return;
         }
         synchronized (this) {
             events++;

@@ -2,6 +2,7 @@ package io.chorus.agents.node;
 
 import static io.chorus.testing.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chorus.agents.protocol.ReplyCodec;
 import io.chorus.agents.protocol.ReplyMessage;
@@ -13,6 +14,7 @@ import io.chorus.broker.client.ConnectionOptions;
 import io.chorus.broker.client.Message;
 import io.chorus.broker.client.ServerAddress;
 import io.chorus.broker.server.Broker;
+import io.chorus.broker.server.BrokerOptions;
 import io.chorus.broker.wire.ByteString;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -61,7 +63,12 @@ class NodeOverBrokerTest {
     }
 
     private Connection start(String name, ConnectionHandler handler, List<ByteString> subjects) {
-        var server = List.of(ServerAddress.parse("nats://127.0.0.1:" + broker.port()));
+        return start(broker, name, handler, subjects);
+    }
+
+    private Connection start(
+            Broker to, String name, ConnectionHandler handler, List<ByteString> subjects) {
+        var server = List.of(ServerAddress.parse(to.url()));
         var connection = new Connection(ConnectionOptions.node(server, name, 1, commons), handler);
         subjects.forEach(subject -> connection.subscribe(subject, null));
         connections.add(connection);
@@ -141,5 +148,20 @@ class NodeOverBrokerTest {
         eventually("it is seen", LIMIT, () -> received.size() == 1);
         assertEquals(
                 "choria.lifecycle.event.shutdown.server", received.element().subject().toString());
+    }
+
+    @Test
+    void aBrokerThatTakesNothingSoLargeLosesEventsAndNoNodes() throws Exception {
+        var options = BrokerOptions.builder().port(0).threads(1).maxPayload(64).build();
+        try (var narrow = Broker.start(options)) {
+            var node = blueprint.node(2);
+            var connection = start(narrow, node.identity(), node, node.subscriptions());
+            connection.awaitConnected(LIMIT);
+            node.announceShutdown();
+            connection.close();
+
+            assertTrue(connection.awaitClosed(LIMIT));
+            assertEquals(0, node.stats().events());
+        }
     }
 }
