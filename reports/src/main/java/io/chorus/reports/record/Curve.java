@@ -7,7 +7,6 @@ import java.util.OptionalLong;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 
 /// How many had arrived by when: an ascending staircase, thinned to at most [#POINTS] steps.
 ///
@@ -81,10 +80,8 @@ public final class Curve {
 
     /// The same with the counts of another curve where they are the same ones, as they mostly are
     /// while all nodes answer.
-    public Curve sharing(@Nullable Curve other) {
-        return other != null && Arrays.equals(counts, other.counts)
-                ? new Curve(nanos, other.counts)
-                : this;
+    Curve sharing(Curve other) {
+        return Arrays.equals(counts, other.counts) ? new Curve(nanos, other.counts) : this;
     }
 
     private static int[] with(

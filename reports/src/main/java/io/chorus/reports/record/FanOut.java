@@ -47,6 +47,19 @@ public record FanOut(
 
     /// The same with other stages and another curve.
     public FanOut with(List<StageShare> otherStages, Curve otherCurve) {
+        return with(tally, otherStages, otherCurve);
+    }
+
+    /// The same, with what it has in common with another one kept once for both, which is much of
+    /// it while all nodes answer.
+    public FanOut sharing(FanOut other) {
+        return with(
+                tally.equals(other.tally) ? other.tally : tally,
+                PackedShares.sharing(stages, other.stages),
+                curve.sharing(other.curve));
+    }
+
+    private FanOut with(Tally otherTally, List<StageShare> otherStages, Curve otherCurve) {
         return new FanOut(
                 index,
                 requestId,
@@ -56,7 +69,7 @@ public record FanOut(
                 timing,
                 expected,
                 replies,
-                tally,
+                otherTally,
                 missing,
                 missingNodes,
                 withinTwoSeconds,

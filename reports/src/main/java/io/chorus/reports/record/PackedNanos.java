@@ -7,6 +7,9 @@ import java.util.Arrays;
 final class PackedNanos {
     private static final long MOST_IN_AN_INT = 0xffff_ffffL;
 
+    private static final int[] NO_INTS = {};
+    private static final long[] NO_LONGS = {};
+
     private final int[] ints; // unsigned; empty if longs has them
     private final long[] longs;
 
@@ -19,12 +22,12 @@ final class PackedNanos {
     static PackedNanos of(long[] nanos) {
         for (long each : nanos) {
             if (each < 0 || each > MOST_IN_AN_INT) {
-                return new PackedNanos(new int[0], nanos);
+                return new PackedNanos(NO_INTS, nanos);
             }
         }
         int[] ints = new int[nanos.length];
         Arrays.setAll(ints, i -> (int) nanos[i]);
-        return new PackedNanos(ints, new long[0]);
+        return new PackedNanos(ints, NO_LONGS);
     }
 
     int size() {

@@ -1,6 +1,7 @@
 package io.chorus.reports.record;
 
 import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.RandomAccess;
 
@@ -35,6 +36,15 @@ final class PackedShares extends AbstractList<StageShare> implements RandomAcces
             nanos[COLUMNS * i + 2] = (int) share.last();
         }
         return new PackedShares(stages, nanos);
+    }
+
+    /// The same shares, with the names of their stages kept once for both where they are the same.
+    static List<StageShare> sharing(List<StageShare> shares, List<StageShare> other) {
+        return shares instanceof PackedShares mine
+                        && other instanceof PackedShares theirs
+                        && Arrays.equals(mine.stages, theirs.stages)
+                ? new PackedShares(theirs.stages, mine.nanos)
+                : shares;
     }
 
     private static boolean fits(StageShare share) {

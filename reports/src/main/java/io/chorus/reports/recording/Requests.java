@@ -24,7 +24,7 @@ final class Requests {
 
     private final long[] moments;
     private final List<FanOut> all = new ArrayList<>();
-    private @Nullable Curve last;
+    private @Nullable FanOut last;
 
     private int together; // points of all curves
     private int step;
@@ -67,9 +67,11 @@ final class Requests {
     }
 
     private FanOut thinned(FanOut request) {
-        Curve curve = request.curve().thinned(POINTS[step], moments).sharing(last);
-        last = curve;
-        return request.with(request.stages(), curve);
+        FanOut thinned =
+                request.with(request.stages(), request.curve().thinned(POINTS[step], moments));
+        FanOut shared = last == null ? thinned : thinned.sharing(last);
+        last = shared;
+        return shared;
     }
 
     /// All of them in the order of the run, which is not that in which they ended.

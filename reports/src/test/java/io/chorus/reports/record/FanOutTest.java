@@ -1,6 +1,7 @@
 package io.chorus.reports.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -52,6 +53,17 @@ class FanOutTest {
 
         assertEquals(400, request.missing());
         assertEquals(FanOut.NAMED, request.missingNodes().size());
+    }
+
+    @Test
+    void whatTwoHaveInCommonIsKeptOnceAndNothingElse() {
+        FanOut first = request(3, 0, LongStream.of(1, 2, 3)).summary();
+        FanOut alike = request(3, 0, LongStream.of(4, 5, 6)).summary();
+        FanOut other = request(3, 1, LongStream.of(4, 5)).summary();
+
+        assertEquals(alike, alike.sharing(first));
+        assertSame(first.tally(), alike.sharing(first).tally());
+        assertEquals(other, other.sharing(first));
     }
 
     @Test

@@ -39,4 +39,16 @@ class PackedSharesTest {
         assertThrows(UnsupportedOperationException.class, kept::clear);
         assertSame(kept, PackedShares.of(kept), "nor copies them again");
     }
+
+    @Test
+    void namesOfStagesAreSharedWithThoseThatHaveTheSame() {
+        List<StageShare> first = PackedShares.of(List.of(SEND));
+        List<StageShare> alike = PackedShares.of(List.of(new StageShare(Stage.SEND, 7, 8, 9)));
+        List<StageShare> other = PackedShares.of(List.of(new StageShare(Stage.NODE, 7, 8, 9)));
+
+        assertEquals(alike, PackedShares.sharing(alike, first));
+        assertEquals(other, PackedShares.sharing(other, first));
+        assertSame(other, PackedShares.sharing(other, first));
+        assertEquals(List.of(LONG), PackedShares.sharing(List.of(LONG), first));
+    }
 }
