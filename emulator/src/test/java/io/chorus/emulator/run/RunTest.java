@@ -56,12 +56,12 @@ class RunTest {
     @Test
     void theFleetLeavesWhenItsTimeIsOver() throws Exception {
         long start = System.nanoTime();
-        var record = play().perform(Plan.of(20, 1_000).leaving(ofSeconds(2))).record();
+        var record = play().perform(Plan.of(20, 1_000).leaving(ofSeconds(4))).record();
         double seconds = (System.nanoTime() - start) / 1e9;
 
         assertTrue(Play.met(record), record.verdict()::sentence);
         assertTrue(record.requests().size() < 1_000);
-        assertTrue(seconds < 6, () -> "it took " + seconds + " s");
+        assertTrue(seconds < 30, () -> "it took " + seconds + " s");
     }
 
     @Test
