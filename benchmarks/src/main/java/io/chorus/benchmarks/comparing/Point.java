@@ -1,5 +1,8 @@
 package io.chorus.benchmarks.comparing;
 
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
 /// What a fleet of some size took.
 ///
 /// @param nodes in the fleet
@@ -14,4 +17,29 @@ public record Point(
         double upSeconds,
         double t100Millis,
         double mebibytes,
-        String validity) {}
+        String validity) {
+
+    private static final String VALID = "valid";
+
+    /// The middle of several runs of the same fleet, each figure by itself.
+    ///
+    /// @param runs one at least; the first that does not vouch for itself speaks for all
+    static Point median(List<Point> runs) {
+        var first = runs.getFirst();
+        return new Point(
+                first.nodes(),
+                first.processes(),
+                middle(runs, Point::upSeconds),
+                middle(runs, Point::t100Millis),
+                middle(runs, Point::mebibytes),
+                runs.stream()
+                        .map(Point::validity)
+                        .filter(validity -> !validity.equals(VALID))
+                        .findFirst()
+                        .orElse(VALID));
+    }
+
+    private static double middle(List<Point> runs, ToDoubleFunction<Point> figure) {
+        return Spread.of(runs.stream().mapToDouble(figure)).median();
+    }
+}

@@ -13,7 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What a request costs in time and a fleet in memory, from a thousand nodes to a hundred thousand.
-/// Each size is played once: its median is over the requests.
+/// All sizes are played in turns, three times: a machine that is shared may be slow for the half
+/// minute that one of them takes. What stands of a size is the median of its runs.
 public final class Growth implements Benchmark {
     /// Over TCP fleets above some ten thousand are split, for want of open files.
     private static final List<Way> WAYS =
@@ -26,6 +27,8 @@ public final class Growth implements Benchmark {
 
     private static final int CONNECTS_A_SECOND = 4_000;
 
+    private static final int MOST_ROUNDS = 3;
+
     private record Way(String transport, List<Integer> sizes) {}
 
     @Override
@@ -36,21 +39,26 @@ public final class Growth implements Benchmark {
     @Override
     public Answers run(Setting setting) throws Exception {
         var ways = ways(setting);
+        int rounds = Math.min(setting.rounds(), MOST_ROUNDS);
         var lasting =
                 ways.stream()
                         .flatMap(way -> way.sizes().stream())
                         .map(Growth::guess)
-                        .reduce(Duration.ZERO, Duration::plus);
+                        .reduce(Duration.ZERO, Duration::plus)
+                        .multipliedBy(rounds);
         setting.progress()
                 .accept(
                         "growth: %d runs with sharing off, about %d min %d s"
                                 .formatted(
-                                        ways.stream().mapToInt(way -> way.sizes().size()).sum(),
+                                        rounds
+                                                * ways.stream()
+                                                        .mapToInt(way -> way.sizes().size())
+                                                        .sum(),
                                         lasting.toMinutes(),
                                         lasting.toSecondsPart()));
         var courses = new ArrayList<Course>();
         for (var way : ways) {
-            var course = course(setting, way);
+            var course = course(setting, way, rounds);
             setting.tell(course);
             courses.add(course);
         }
@@ -69,25 +77,27 @@ public final class Growth implements Benchmark {
         return START_AND_END.plusSeconds(nodes / CONNECTS_A_SECOND).plus(Pace.of(nodes).lasting());
     }
 
-    private static Course course(Setting setting, Way way)
+    private static Course course(Setting setting, Way way, int rounds)
             throws IOException, InterruptedException {
-        var run =
+        var program =
                 new SizedRun(
                         List.of(setting.launcher().toString()), way.transport(), Path.of("runs"));
-        var points = new ArrayList<Point>();
+        var runs = new ArrayList<Point>();
         var missed = new ArrayList<Missed>();
-        for (int nodes : way.sizes()) {
-            try {
-                var point = run.play(nodes, Pace.of(nodes));
-                points.add(point);
-                setting.tell(way.transport(), point);
-            } catch (IllegalStateException e) {
-                // What the other sizes tell stays worth knowing.
-                var miss = new Missed(nodes, String.valueOf(e.getMessage()));
-                missed.add(miss);
-                setting.tell(way.transport(), miss);
+        for (int round = 0; round < rounds; round++) {
+            for (int nodes : way.sizes()) {
+                try {
+                    var point = program.play(nodes, Pace.of(nodes));
+                    runs.add(point);
+                    setting.tell(way.transport(), point);
+                } catch (IllegalStateException e) {
+                    // What the other sizes tell stays worth knowing.
+                    var miss = new Missed(nodes, String.valueOf(e.getMessage()));
+                    missed.add(miss);
+                    setting.tell(way.transport(), miss);
+                }
             }
         }
-        return Course.of(way.transport(), points, missed);
+        return Course.of(way.transport(), runs, missed);
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chorus.benchmarks.comparing.Course.Missed;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -112,6 +113,21 @@ class CourseTest {
 
         assertTrue(course.straight());
         assertEquals(1_000, course.points().getFirst().nodes());
+    }
+
+    /// One run that something held up costs the run and not the size.
+    @Test
+    void aSizeIsTheMedianOfItsRuns() {
+        var runs = new ArrayList<Point>();
+        for (double factor : new double[] {1, 1.6, 0.99}) {
+            runs.addAll(points(nodes -> LINE.at(nodes) * (nodes == 5_000 ? factor : 1)));
+        }
+        var course = Course.of("vm", runs, List.of());
+
+        assertTrue(course.straight());
+        assertEquals(SIZES.length, course.points().size());
+        assertEquals(3 * SIZES.length, course.runs().size());
+        assertEquals(LINE.at(5_000), course.points().get(2).t100Millis(), 1e-9);
     }
 
     @Test

@@ -57,8 +57,8 @@ class NodeFaultRunTest {
         return new Run(scenario, options, heard).perform().record();
     }
 
-    /// The requests that were due in the second half of a slot: what begins or ends at its start has
-    /// had its time.
+    /// The requests that were due in the second half of a slot: what begins or ends at its start
+    /// has had its time.
     private static List<FanOut> dueLateIn(RunRecord record, int slot) {
         return record.requests().subList(slot * PER_SLOT + 2, (slot + 1) * PER_SLOT);
     }
