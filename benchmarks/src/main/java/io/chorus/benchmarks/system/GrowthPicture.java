@@ -55,7 +55,7 @@ final class GrowthPicture {
     }
 
     private String subtitle() {
-        return "A point: the median of up to three runs, broker and requester included. Line: within 20 %% of all points (the band) if any is, else least squares. %s, %d × %s."
+        return "A point: the median of its runs. Line: within 20 %% of all points (the band) if any is, else least squares. %s, %d × %s."
                 .formatted(
                         results.day(),
                         results.machine().processors(),
