@@ -1,6 +1,7 @@
 package io.chorus.emulator.brokers;
 
 import io.chorus.emulator.processes.ChildProbe;
+import io.chorus.emulator.processes.Endings;
 import io.chorus.reports.record.ProcessUse;
 import io.chorus.reports.recording.ProcessProbe;
 import java.io.BufferedReader;
@@ -26,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class ServerLife {
     private static final long STOP_SECONDS = 10;
     private static final Duration ANSWER = Duration.ofSeconds(2);
-
-    /// How the system tells that a signal ended a process.
-    private static final int SIGNALLED = 128;
 
     private static final Pattern TAKEN =
             Pattern.compile("address already in use", Pattern.CASE_INSENSITIVE);
@@ -91,10 +89,7 @@ final class ServerLife {
         if (start.join() == Start.READY) {
             int status = process.onExit().join().exitValue();
             if (!endsOnOurWord) {
-                lost.accept(
-                        status > SIGNALLED
-                                ? "killed by signal " + (status - SIGNALLED)
-                                : "it ended with status " + status);
+                lost.accept(Endings.words(status));
             }
         }
     }

@@ -1,13 +1,13 @@
 package io.chorus.emulator.split;
 
 import io.chorus.emulator.fleet.FleetPart;
+import io.chorus.emulator.processes.Endings;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -18,9 +18,6 @@ import org.slf4j.LoggerFactory;
 /// One worker as its parent sees it. Safe for any thread.
 final class WorkerProcess {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerProcess.class);
-
-    /// How the system tells that a signal ended a process.
-    private static final int SIGNALLED = 128;
 
     private final FleetPart part;
     private final int nodes;
@@ -200,13 +197,11 @@ final class WorkerProcess {
 
     private String reason() throws InterruptedException {
         int status = process.waitFor();
-        if (status > SIGNALLED) {
-            return "killed by signal " + (status - SIGNALLED);
+        if (Endings.bySignal(status)) {
+            return Endings.words(status);
         }
         errors.join(TimeUnit.SECONDS.toMillis(1));
-        return lastError.isEmpty()
-                ? String.format(Locale.ROOT, "it ended with status %d", status)
-                : String.format(Locale.ROOT, "it ended with status %d (%s)", status, lastError);
+        return Endings.words(status) + (lastError.isEmpty() ? "" : " (" + lastError + ")");
     }
 
     /// What it complains of is for whoever reads our own log.

@@ -53,7 +53,12 @@ class BrokerProcessesTest {
         try (var brokers = ours(1)) {
             brokers.pause(1);
             assertEquals(-1, first(brokers).heapUsedBytes());
-            assertEquals(-1, first(brokers).heapUsedBytes(), "it owes the first answer still");
+            long begun = System.nanoTime();
+            for (int i = 0; i < 5; i++) {
+                brokers.collectGarbage();
+            }
+            // Each would take two seconds if it were asked again.
+            assertTrue(System.nanoTime() - begun < ofSeconds(5).toNanos());
             brokers.resume(1);
 
             eventually("it tells again", ofSeconds(30), () -> first(brokers).heapUsedBytes() > 0);
